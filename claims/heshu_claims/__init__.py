@@ -1,0 +1,1 @@
+"""Text in, claims out: what a Chinese news article says in figures. Knows language; knows no rule and no terminal."""

@@ -1,0 +1,74 @@
+"""One pass over the cleaned text: every figure with its span, value, interval, unit and kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from heshu_claims.interval import Interval
+
+Kind = Literal[
+    "amount", "quantity", "percent", "points", "multiple", "rank", "ordinal", "date", "duration", "price", "index", "age"
+]
+Bound = Literal["exact", "about", "above", "below", "range"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time as far as it is written: ``1月4日`` has no year, ``2023年`` nothing but a year."""
+
+    year: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """1 Monday to 7 Sunday."""
+    hour: int | None = None
+    minute: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A written date or range of dates; ``end`` is ``None`` for a single moment. ``iso`` is the contract's spelling."""
+
+    start: Moment
+    end: Moment | None
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as printed. Offsets are those of the cleaned text.
+
+    ``value`` is in the base unit, magnitudes multiplied out (4138.4亿元 → 413840000000, 14.6% → 0.146), unsigned unless a
+    sign is written; ``None`` for a range or a score. ``step`` is one unit of the last written place, in the base unit;
+    zero for what has no width (a count written out in full, an ordinal, a date). ``unit`` is the canonical Chinese unit;
+    ``unit_implied`` is what the context gives where none is written. ``modifier`` is the word that makes the bound (超, 近).
+    ``score`` keeps the spelling of what is no number (3∶2); ``date`` what a date says.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    value: Decimal | None
+    step: Decimal = Decimal(0)
+    bound: Bound = "exact"
+    unit: str = ""
+    unit_implied: str | None = None
+    modifier: str | None = None
+    ends: tuple[Decimal, Decimal] | None = None
+    """The written ends of a range (20%—30%, 三四十人), in the base unit."""
+    date: Span | None = None
+    score: str | None = None
+
+    def interval(self, grade: Literal["printed", "lenient", "loose"] = "printed") -> Interval:
+        """The values that the figure stands for. See ``heshu_claims.interval``.
+
+        ``printed``: half a unit of the last place on either side. ``lenient``: down to half a unit below and up to a whole
+        one above, for writers who truncate. ``loose``: lenient, and 超, 近 and 约 taken as far as the words allow at all.
+        """
+        raise NotImplementedError

@@ -1,0 +1,1 @@
+"""Claims in, findings out: whether the figures agree. Knows arithmetic; reads no file and prints nothing."""
