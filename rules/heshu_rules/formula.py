@@ -1,8 +1,8 @@
 """Formulas over intervals: what a relation states, and what it lets each of its terms be.
 
 A formula is written as it is read, ``CURRENT == BASE * (1 + RATE)``, and is narrowed as a whole (HC4): forwards, every
-part gets the interval of its values; backwards, every term gets what the others leave to it. A term without an interval of its
-own is an unknown, and what is left to it is implied.
+part gets the interval of its values; backwards, every term gets what the others leave to it. A term without an interval
+of its own is an unknown, and what is left to it is implied.
 """
 
 from __future__ import annotations
@@ -136,7 +136,8 @@ class Product(Expression):
 
     def backward(self, wanted: Interval, box: Box) -> Iterator[tuple[str, Interval]]:
         values = [factor.forward(box) for factor in self.factors]
-        for factor, others in zip(self.factors, _without_each(values, Interval.__mul__, Interval.point(1)), strict=True):
+        others_of = _without_each(values, Interval.__mul__, Interval.point(1))
+        for factor, others in zip(self.factors, others_of, strict=True):
             yield from factor.backward(wanted / others, box)
 
 
@@ -202,7 +203,7 @@ def at_most(left: Expression | Number, right: Expression | Number) -> Formula:
 
 
 def total(name: str, count: int) -> Expression:
-    """The sum of the terms of a role that has several: ``parts.0`` + ``parts.1`` + …"""
+    """The sum of the terms of a role that has several: ``parts.0`` + ``parts.1`` and so on."""
     return Sum(tuple(Role(f"{name}.{index}") for index in range(count)))
 
 

@@ -1,0 +1,121 @@
+"""A relation: what a rule says that the article asserts of some of its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from heshu_claims.claim import Claim
+from heshu_claims.interval import EVERYTHING, Interval
+from heshu_claims.quantity import Quantity
+from heshu_rules.finding import Severity
+from heshu_rules.formula import Formula
+
+Kind = Literal[
+    "growth", "difference", "points", "share", "completion", "sum", "shares_sum", "average", "multiple", "doubling",
+    "product", "subset", "rank", "list_length", "order", "repeat", "cagr", "conversion", "duration", "weekday",
+    "anniversary", "age", "threshold", "implied_whole", "contribution", "deflation", "bracket", "schedule", "direction",
+    "small_count", "validity", "sequence",
+]  # fmt: skip
+Evidence = Literal["stated", "inferred"]
+Grade = Literal["printed", "lenient", "loose"]
+
+BOUNDING: frozenset[Kind] = frozenset(
+    {"subset", "rank", "order", "threshold", "bracket", "small_count", "validity", "direction"}
+)
+"""Kinds that limit a figure without recomputing it: a claim that keeps the limit is bounded, not confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What takes part in a relation: a printed figure, a number known otherwise, or an unknown.
+
+    ``claim`` is the figure; ``value`` a number that is no figure of its own (the 365 days of 2023年, the five things
+    listed), with ``source`` the claim it is derived from; ``quantity`` what an unknown term would observe, so that another
+    sentence may print it. ``negate`` turns the figure's sign: 下降3.2% enters a growth as −3.2%. ``factor`` converts it to
+    the unit of the relation. ``name`` is how a formula calls the term where it has no text of its own.
+    """
+
+    claim: Claim | None = None
+    value: Interval | None = None
+    source: Claim | None = None
+    quantity: Quantity | None = None
+    unit: str = ""
+    name: str = ""
+    text: str = ""
+    negate: bool = False
+    factor: int | None = None
+
+    def interval(self, grade: Grade, claim: Claim | None = None) -> Interval:
+        """The values of the term; ``claim`` stands in for its own figure when a slip is tried."""
+        if self.value is not None:
+            return self.value
+        figure = claim or self.claim
+        if figure is None:
+            return EVERYTHING
+        interval = figure.figure.interval(grade)
+        if self.factor is not None:
+            interval = interval * Interval.point(self.factor)
+        return -interval if self.negate else interval
+
+    @property
+    def is_unknown(self) -> bool:
+        """Neither printed nor known otherwise."""
+        return self.claim is None and self.value is None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand a statement: its formula, and a name where a relation has more than one."""
+
+    formula: Formula
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What the article asserts of some of its quantities.
+
+    ``terms`` maps the roles to their terms, several terms of one role being ``parts.0``, ``parts.1`` …. The relation holds
+    if one of its ``readings`` does. ``mistakes`` are the wrong computations that people make here, by name: one that holds
+    when no reading does explains the contradiction. ``words`` are the roles that are no terms (direction, form).
+    ``spans`` are all the places that it rests on, in the cleaned text. ``evidence`` is "stated" where every role is bound by
+    what the text says, "inferred" where one was taken from the context. ``ceiling`` is the gravest severity a
+    contradiction may have. ``guard`` names why the relation must not be recomputed; it is then only recorded.
+    """
+
+    kind: Kind
+    terms: Mapping[str, Term]
+    readings: tuple[Reading, ...]
+    mistakes: tuple[Reading, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    spans: tuple[tuple[int, int], ...] = ()
+    evidence: Evidence = "stated"
+    ceiling: Severity = "error"
+    guard: str | None = None
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The printed figures that take part, each once."""
+        found = {term.claim.id: term.claim for term in self.terms.values() if term.claim is not None}
+        return list(found.values())
+
+    @property
+    def unknown(self) -> str | None:
+        """The role that is not printed, if there is exactly one."""
+        roles = [role for role, term in self.terms.items() if term.is_unknown]
+        return roles[0] if len(roles) == 1 else None
+
+    def box(self, grade: Grade, replaced: Mapping[int, Claim] | None = None) -> dict[str, Interval]:
+        """What is known of every role; ``replaced`` maps claim ids to the claims that stand in for them."""
+        stand_in = replaced or {}
+        return {
+            role: term.interval(grade, stand_in.get(term.claim.id) if term.claim is not None else None)
+            for role, term in self.terms.items()
+        }
+
+    def holds(self, grade: Grade, replaced: Mapping[int, Claim] | None = None) -> Reading | None:
+        """The first reading that holds, or ``None``."""
+        box = self.box(grade, replaced)
+        return next((reading for reading in self.readings if reading.formula.holds(box)), None)
