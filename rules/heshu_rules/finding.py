@@ -25,9 +25,9 @@ def milder(a: Severity, b: Severity) -> Severity:
 class Finding:
     """One thing to look at. Spans are half-open offsets into the field's text as read.
 
-    ``formula`` has the article's own figures in it; ``expected`` is what the figure at ``start`` would have to be for the rest
-    to be right, ``found`` what is printed. ``slip`` names the slip that explains the contradiction and ``suggestion`` the
-    figure it would have come from. heshu asks; it never rewrites.
+    ``formula`` has the article's own figures in it; ``expected`` is what the figure at ``start`` would have to be for
+    the rest to be right, ``found`` what is printed. ``slip`` names the slip that explains the contradiction and
+    ``suggestion`` the figure it would have come from. heshu asks; it never rewrites.
     """
 
     rule: str
@@ -53,8 +53,8 @@ class Finding:
 def fingerprint(rule: str, where: str, clause: str, number: int) -> str:
     """A name for a finding that survives edits elsewhere in the text.
 
-    ``where`` is the article's id, or else its path relative to the configuration's folder; ``number`` counts the findings of
-    the same rule in identical clauses.
+    ``where`` is the article's id, or else its path relative to the configuration's folder; ``number`` counts the
+    findings of the same rule in identical clauses.
     """
     text = "\0".join((rule, where, clause, str(number)))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from heshu_claims.claim import Claim
-from heshu_claims.interval import EVERYTHING, Interval
+from heshu_claims.interval import EVERYTHING, Interval, Number
 from heshu_claims.quantity import Quantity
 from heshu_rules.finding import Severity
 from heshu_rules.formula import Formula
@@ -32,9 +32,10 @@ class Term:
     """What takes part in a relation: a printed figure, a number known otherwise, or an unknown.
 
     ``claim`` is the figure; ``value`` a number that is no figure of its own (the 365 days of 2023年, the five things
-    listed), with ``source`` the claim it is derived from; ``quantity`` what an unknown term would observe, so that another
-    sentence may print it. ``negate`` turns the figure's sign: 下降3.2% enters a growth as −3.2%. ``factor`` converts it to
-    the unit of the relation. ``name`` is how a formula calls the term where it has no text of its own.
+    listed), with ``source`` the claim it is derived from; ``quantity`` what an unknown term would observe, so that
+    another sentence may print it. ``negate`` turns the figure's sign: 下降3.2% enters a growth as −3.2%. ``factor``
+    converts it to the unit of the relation, ``unit``. ``text`` is how the article prints a ``value`` (2023年, 五个方面),
+    ``name`` what a formula calls the term where it has no text of its own.
     """
 
     claim: Claim | None = None
@@ -45,7 +46,7 @@ class Term:
     name: str = ""
     text: str = ""
     negate: bool = False
-    factor: int | None = None
+    factor: Number | None = None
 
     def interval(self, grade: Grade, claim: Claim | None = None) -> Interval:
         """The values of the term; ``claim`` stands in for its own figure when a slip is tried."""
@@ -77,12 +78,13 @@ class Reading:
 class Relation:
     """What the article asserts of some of its quantities.
 
-    ``terms`` maps the roles to their terms, several terms of one role being ``parts.0``, ``parts.1`` …. The relation holds
-    if one of its ``readings`` does. ``mistakes`` are the wrong computations that people make here, by name: one that holds
-    when no reading does explains the contradiction. ``words`` are the roles that are no terms (direction, form).
-    ``spans`` are all the places that it rests on, in the cleaned text. ``evidence`` is "stated" where every role is bound by
-    what the text says, "inferred" where one was taken from the context. ``ceiling`` is the gravest severity a
-    contradiction may have. ``guard`` names why the relation must not be recomputed; it is then only recorded.
+    ``terms`` maps the roles to their terms, several terms of one role being ``parts.0``, ``parts.1`` and so on. The
+    relation holds if one of its ``readings`` does. ``mistakes`` are the wrong computations that people make here, by
+    name: one that holds when no reading does explains the contradiction. ``words`` are the roles that are no terms
+    (direction, form). ``spans`` are all the places that it rests on, in the cleaned text, also what is no figure (the
+    listed things, 今年). ``evidence`` is "stated" where every role is bound by what the text says, "inferred" where one
+    was taken from the context. ``ceiling`` is the gravest severity that a contradiction may have. ``guard`` names why
+    the relation must not be recomputed; it is then only recorded.
     """
 
     kind: Kind
