@@ -34,7 +34,7 @@ class Term:
     ``claim`` is the figure; ``value`` a number that is no figure of its own (the 365 days of 2023年, the five things
     listed), with ``source`` the claim it is derived from; ``quantity`` what an unknown term would observe, so that
     another sentence may print it. ``negate`` turns the figure's sign: 下降3.2% enters a growth as −3.2%. ``factor``
-    converts it to the unit of the relation, ``unit``. ``text`` is how the article prints a ``value`` (2023年, 五个方面),
+    converts it to the unit of the relation, ``unit``. ``text`` is how the article prints a ``value`` (2023年),
     ``name`` what a formula calls the term where it has no text of its own.
     """
 
@@ -55,7 +55,10 @@ class Term:
         figure = claim or self.claim
         if figure is None:
             return EVERYTHING
-        interval = figure.figure.interval(grade)
+        return self.oriented(figure.figure.interval(grade))
+
+    def oriented(self, interval: Interval) -> Interval:
+        """An interval of the figure as it enters the relation: in the relation's unit, with its sign."""
         if self.factor is not None:
             interval = interval * Interval.point(self.factor)
         return -interval if self.negate else interval

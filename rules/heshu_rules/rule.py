@@ -19,9 +19,9 @@ class Rule:
     """One rule, as its file states it.
 
     ``page`` is the docstring of the file: an English half and a Chinese half, parted by a line ``---``, each of which
-    says what is checked, the formula, when the rule stays silent and the source. ``right`` and ``wrong`` are examples: short
-    articles of which the rule says nothing, and of which it raises a finding. A rule recognises ``relations``, which the
-    engine judges, or finds things by itself (``findings``), as those for wording and notation do.
+    says what is checked, the formula, when the rule stays silent and the source. ``right`` and ``wrong`` are examples:
+    short articles of which the rule says nothing, and of which it raises a finding. A rule recognises ``relations``,
+    which the engine judges, or finds things by itself (``findings``), as those for wording and notation do.
     """
 
     code: str

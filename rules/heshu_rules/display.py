@@ -1,0 +1,188 @@
+"""Figures and formulas as an editor would write them: 3444.3–3447.3亿元, 13.7万人次 × 365天."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+from typing import Final
+
+from heshu_claims.interval import Interval, Number
+from heshu_rules.formula import Constant, Expression, Formula, Negative, Power, Product, Role, Sum
+from heshu_rules.relation import Term
+
+RATES: Final = frozenset({"%", "百分点"})
+"""Units that are shown in hundredths."""
+_MAGNITUDES: Final = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"), (Decimal(1), ""))
+_MOST_DECIMALS: Final = 6
+
+
+def squeezed(text: str) -> str:
+    """A figure's text without the blanks and line breaks that the page set into it."""
+    return "".join(text.split())
+
+
+def interval_text(interval: Interval, unit: str) -> str:
+    """An interval, its ends rounded outward to as many places as its width deserves; one value where they agree."""
+    if unit in RATES:
+        return _ends_text(interval, Decimal(100) ** -1, "个百分点" if unit == "百分点" else "%")
+    scale, name = _magnitude(interval)
+    return _ends_text(interval, scale, name + unit)
+
+
+def value_text(value: Number, unit: str) -> str:
+    """One value to four significant digits, for what is only illustrated: about 16.69亿元 a project."""
+    scale, name = _magnitude(Interval.point(value))
+    if unit in RATES:
+        scale, name, unit = Decimal(100) ** -1, "", "个百分点" if unit == "百分点" else "%"
+    scaled = _decimal(value) / scale
+    places = max(0, 2 - scaled.adjusted()) if scaled else 0
+    return f"{_plain(scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))}{name}{unit}"
+
+
+def formula_text(formula: Formula, terms: Mapping[str, Term], role: str | None = None) -> str:
+    """A formula with the article's own figures in it; solved for ``role``, or as its right side stands."""
+    if role is None:
+        return f"{_text(formula.right, terms, 0)}"
+    for side, other in ((formula.left, formula.right), (formula.right, formula.left)):
+        if role in side.roles():
+            return _solved(side, role, _text(other, terms, 0), _level(other), terms)
+    raise KeyError(role)
+
+
+def bound_text(formula: Formula, terms: Mapping[str, Term], holds: bool) -> str:
+    """A bound with the article's own figures in it: 47家 ≤ 205家, or 547家 ＞ 205家 where it is broken."""
+    sign = "≤" if holds else "＞"
+    return f"{_text(formula.left, terms, 0)} {sign} {_text(formula.right, terms, 0)}"
+
+
+def term_text(term: Term) -> str:
+    """A term as the article prints it, or its name in 〔〕 where it is not printed."""
+    if term.text:
+        return term.text
+    if term.claim is not None:
+        return squeezed(term.claim.text)
+    if term.value is not None:
+        return interval_text(term.value, term.unit)
+    return f"〔{term.name}〕" if term.name else "？"
+
+
+def _text(part: Expression, terms: Mapping[str, Term], level: int) -> str:
+    """``level`` is how tightly the surroundings bind: 0 nothing, 1 a sum, 2 a product, 3 a power."""
+    match part:
+        case Role(name):
+            return term_text(terms[name])
+        case Constant(value):
+            return interval_text(value, "")
+        case Negative(inner):
+            return f"−{_text(inner, terms, 2)}"
+        case Sum(parts):
+            return _bracketed(_sum_text(parts, terms), level > 1)
+        case Product(factors):
+            return _bracketed(" × ".join(_text(factor, terms, 2) for factor in factors), level > 2)
+        case Power(base, power):
+            return f"{_text(base, terms, 3)}^{_plain(_decimal(power))}"
+    raise TypeError(part)
+
+
+def _sum_text(parts: tuple[Expression, ...], terms: Mapping[str, Term]) -> str:
+    text = ""
+    for part in parts:
+        inner = part.inner if isinstance(part, Negative) else part
+        falls = isinstance(part, Negative) or (isinstance(inner, Role) and terms[inner.name].negate)
+        text += f" {'−' if falls else '+'} " if text else "−" if falls else ""
+        text += _text(inner, terms, 2)
+    return text
+
+
+def _solved(part: Expression, role: str, other: str, level: int, terms: Mapping[str, Term]) -> str:
+    """The text of ``part = other`` solved for the role; ``level`` is how tightly ``other`` binds."""
+    match part:
+        case Role():
+            return other
+        case Negative(inner):
+            return _solved(inner, role, f"−{_bracketed(other, level < 3)}", 2, terms)
+        case Sum(parts):
+            inner, rest = _parted(parts, role)
+            taken = "".join(_taken_away(item, terms) for item in rest)
+            return _solved(inner, role, f"{other}{taken}", 1, terms)
+        case Product(factors):
+            inner, rest = _parted(factors, role)
+            divided = "".join(f" ÷ {_text(item, terms, 3)}" for item in rest)
+            return _solved(inner, role, f"{_bracketed(other, level < 2)}{divided}", 2, terms)
+        case Power(base, power):
+            return _solved(base, role, f"{_bracketed(other, level < 3)}^(1/{_plain(_decimal(power))})", 3, terms)
+    raise TypeError(part)
+
+
+def _taken_away(item: Expression, terms: Mapping[str, Term]) -> str:
+    if isinstance(item, Negative):
+        return f" + {_text(item.inner, terms, 2)}"
+    falls = isinstance(item, Role) and terms[item.name].negate
+    return f" {'+' if falls else '−'} {_text(item, terms, 2)}"
+
+
+def _parted(parts: tuple[Expression, ...], role: str) -> tuple[Expression, list[Expression]]:
+    inner = next(part for part in parts if role in part.roles())
+    return inner, [part for part in parts if part is not inner]
+
+
+def _level(part: Expression) -> int:
+    return 1 if isinstance(part, Sum) else 2 if isinstance(part, Product | Negative) else 3
+
+
+def _bracketed(text: str, needed: bool) -> str:
+    return f"({text})" if needed else text
+
+
+def _magnitude(interval: Interval) -> tuple[Decimal, str]:
+    ends = [abs(Fraction(end)) for end in (interval.low, interval.high) if end]
+    size = min(ends, default=Fraction(0))
+    # 52130个 is said, not 5.213万个, where nothing is rounded.
+    if interval.low == interval.high and size.denominator == 1 and size < 10**6:
+        return _MAGNITUDES[-1]
+    return next(((scale, name) for scale, name in _MAGNITUDES if size >= scale), _MAGNITUDES[-1])
+
+
+def _ends_text(interval: Interval, scale: Decimal, unit: str) -> str:
+    low = None if interval.low is None else _decimal(interval.low) / scale
+    high = None if interval.high is None else _decimal(interval.high) / scale
+    if low is None and high is None:
+        return f"任意{unit}"
+    if low is None or high is None:
+        end, word, way = (high, "不超过", ROUND_CEILING) if low is None else (low, "不少于", ROUND_FLOOR)
+        assert end is not None, "one end is limited"
+        return f"{word}{_plain(end.quantize(_place(end, None), way))}{unit}"
+    place = _place(low, high - low)
+    a, b = low.quantize(place, ROUND_FLOOR), high.quantize(place, ROUND_CEILING)
+    return f"{_plain(a)}{unit}" if a == b else f"{_signed(a)}–{_signed(b)}{unit}"
+
+
+def _place(low: Decimal, width: Decimal | None) -> Decimal:
+    """The last place to show: one below the first digit of the width, but four significant digits are enough."""
+    significant = max(0, 3 - low.adjusted()) if low else 2
+    if width is None:
+        places = significant
+    elif width == 0:
+        exponent = low.normalize().as_tuple().exponent
+        assert isinstance(exponent, int), "an end of an interval is a number"
+        places = min(max(0, -exponent), max(significant, 1))
+    else:
+        places = min(max(0, math.ceil(-math.log10(width)) + 1), max(significant, 1))
+    return Decimal(1).scaleb(-min(places, _MOST_DECIMALS))
+
+
+def _signed(value: Decimal) -> str:
+    return f"({_plain(value)})" if value < 0 else _plain(value)
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".").replace("-", "−") if value == value.to_integral() else text.replace("-", "−")
+
+
+def _decimal(value: Number) -> Decimal:
+    exact = Fraction(value)
+    with localcontext(prec=60):
+        return Decimal(exact.numerator) / Decimal(exact.denominator)

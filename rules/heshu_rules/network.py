@@ -1,0 +1,208 @@
+"""All relations of an article as one network: what each leaves to the others, and what cannot be true together.
+
+The nodes are quantities. Claims that observe the same quantity share a node, and so does an unknown with the figure
+that prints it elsewhere, and two unknowns that are the same. Intervals are narrowed along the relations until nothing
+changes. Where nothing is left of a quantity, the relations that led there contradict each other; the smallest set of
+them that still does is what is reported.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_claims.interval import EVERYTHING, Interval
+from heshu_claims.quantity import Quantity, sameness
+from heshu_rules.formula import Formula
+from heshu_rules.relation import Grade, Relation, Term
+
+_VISITS: Final = 12
+"""How often a relation is narrowed at most: cycles may creep towards their limit without reaching it."""
+
+NodeId = int
+Active = Mapping[int, Formula]
+"""The relations that take part in a propagation, each with the formula of the one reading that is left of it."""
+Replaced = Mapping[int, Claim]
+"""Claims that stand in for others, by id, while a slip is tried."""
+NOTHING: Final[Replaced] = {}
+
+
+@dataclass(slots=True)
+class _Node:
+    quantity: Quantity
+    claims: dict[int, Claim] = field(default_factory=dict)
+    relations: list[int] = field(default_factory=list)
+
+
+class Network:
+    """The quantities of an article, bound to the roles of its relations."""
+
+    def __init__(self, claims: Sequence[Claim], relations: Sequence[Relation]) -> None:
+        self.relations = relations
+        self.nodes: list[_Node] = []
+        self._of_group: dict[int, NodeId] = {}
+        self._of_claim: dict[int, NodeId] = {}
+        self._known: dict[object, list[NodeId]] = {}
+        for claim in claims:
+            self._add_claim(claim)
+        self.bindings: list[dict[str, NodeId]] = [
+            {role: node for role, term in relation.terms.items() if (node := self._bind(term)) is not None}
+            for relation in relations
+        ]
+        for index, binding in enumerate(self.bindings):
+            for node in set(binding.values()):
+                self.nodes[node].relations.append(index)
+
+    def _add_claim(self, claim: Claim) -> None:
+        node = self._of_group.get(claim.group) if claim.group is not None else None
+        if node is None:
+            node = self._new(claim.quantity)
+            if claim.group is not None:
+                self._of_group[claim.group] = node
+                self._known.setdefault(_key(claim.quantity), []).append(node)
+        self.nodes[node].claims[claim.id] = claim
+        self._of_claim[claim.id] = node
+
+    def _new(self, quantity: Quantity) -> NodeId:
+        self.nodes.append(_Node(quantity))
+        return len(self.nodes) - 1
+
+    def _bind(self, term: Term) -> NodeId | None:
+        """The node of a term; an unknown finds the figure that prints it, where that is beyond doubt."""
+        if term.claim is not None:
+            return self._of_claim[term.claim.id]
+        if term.value is not None:
+            return None
+        if term.quantity is None or term.quantity.metric is None:
+            return self._new(term.quantity or Quantity(unit=term.unit))
+        candidates = self._known.setdefault(_key(term.quantity), [])
+        for node in candidates:
+            if sameness(self.nodes[node].quantity, term.quantity) == "same":
+                return node
+        candidates.append(self._new(term.quantity))
+        return candidates[-1]
+
+    def node_of(self, relation: int, role: str) -> NodeId | None:
+        """The node that a role of a relation is bound to; ``None`` for a number that is no quantity."""
+        return self.bindings[relation].get(role)
+
+    def printed(self, node: NodeId, grade: Grade, replaced: Replaced = NOTHING) -> Interval:
+        """What the article prints of a quantity; everything where it prints nothing, or two things that differ."""
+        interval = EVERYTHING
+        for claim in self.nodes[node].claims.values():
+            interval &= replaced.get(claim.id, claim).figure.interval(grade)
+        return EVERYTHING if interval.is_empty else interval
+
+    def solve(self, grade: Grade, active: Active, replaced: Replaced = NOTHING) -> Solution:
+        """Narrow all quantities by the ``active`` relations to a fixed point, or until something cannot be."""
+        return Solution(self, grade, active, replaced)
+
+    def contradictions(self, grade: Grade, active: Active) -> list[tuple[NodeId, tuple[int, ...]]]:
+        """The quantities of which nothing is left, each with a smallest set of relations that cannot all hold."""
+        left = dict(active)
+        found: list[tuple[NodeId, tuple[int, ...]]] = []
+        while (solution := self.solve(grade, left)).empty is not None:
+            minimal = self._minimal(grade, {index: left[index] for index in solution.culprits()})
+            found.append((solution.empty, tuple(minimal)))
+            left = {index: formula for index, formula in left.items() if index not in minimal}
+        return found
+
+    def _minimal(self, grade: Grade, relations: Active) -> Active:
+        """Leave out one relation after another as long as the rest still contradicts itself."""
+        kept = dict(sorted(relations.items()))
+        for index in list(kept):
+            rest = {other: formula for other, formula in kept.items() if other != index}
+            if rest and self.solve(grade, rest).empty is not None:
+                kept = rest
+        return kept
+
+
+class Solution:
+    """The intervals of a network after propagation; ``empty`` is a quantity of which nothing is left, if any."""
+
+    def __init__(self, network: Network, grade: Grade, active: Active, replaced: Replaced) -> None:
+        self.network = network
+        self.grade: Grade = grade
+        self.active = active
+        self.replaced = replaced
+        self.empty: NodeId | None = None
+        self._intervals: dict[NodeId, Interval] = {}
+        self._reasons: dict[NodeId, set[int]] = {}
+        self._run()
+
+    def interval(self, node: NodeId) -> Interval:
+        """What is left of a quantity."""
+        if node not in self._intervals:
+            self._intervals[node] = self.network.printed(node, self.grade, self.replaced)
+        return self._intervals[node]
+
+    def culprits(self) -> set[int]:
+        """The relations that took part in what led to ``empty``."""
+        assert self.empty is not None, "nothing is contradicted"
+        found: set[int] = set()
+        nodes = [self.empty]
+        while nodes:
+            for relation in self._reasons.get(nodes.pop(), ()):
+                if relation not in found:
+                    found.add(relation)
+                    nodes.extend(self.network.bindings[relation].values())
+        return found
+
+    def _run(self) -> None:
+        waiting = deque(sorted(self.active))
+        queued, visits = set(waiting), dict.fromkeys(waiting, 0)
+        while waiting and self.empty is None:
+            index = waiting.popleft()
+            queued.discard(index)
+            visits[index] += 1
+            for node in self._narrow(index):
+                for other in self.network.nodes[node].relations:
+                    if other in visits and other not in queued and other != index and visits[other] < _VISITS:
+                        waiting.append(other)
+                        queued.add(other)
+
+    def _narrow(self, index: int) -> list[NodeId]:
+        """Apply one relation; the quantities that it narrowed."""
+        relation, binding = self.network.relations[index], self.network.bindings[index]
+        box = self._box(relation, binding)
+        narrowed = self.active[index].narrow(box)
+        changed = []
+        for role, node in binding.items():
+            if role not in narrowed:
+                continue
+            ours = _in_unit_of_node(relation.terms[role], narrowed[role])
+            old = self.interval(node)
+            new = old & ours
+            if new == old:
+                continue
+            self._intervals[node] = new
+            self._reasons.setdefault(node, set()).add(index)
+            if new.is_empty:
+                self.empty = node
+                return []
+            changed.append(node)
+        return changed
+
+    def _box(self, relation: Relation, binding: Mapping[str, NodeId]) -> dict[str, Interval]:
+        box = {}
+        for role, term in relation.terms.items():
+            if role in binding:
+                box[role] = term.oriented(self.interval(binding[role]))
+            else:
+                box[role] = term.interval(self.grade)
+        return box
+
+
+def _key(quantity: Quantity) -> object:
+    """What two quantities have in common if they may be the same at all: so that few have to be compared."""
+    period = quantity.period.iso if quantity.period is not None else None
+    return quantity.metric, quantity.measure, period, quantity.unit
+
+
+def _in_unit_of_node(term: Term, interval: Interval) -> Interval:
+    if term.negate:
+        interval = -interval
+    return interval if term.factor is None else interval / Interval.point(term.factor)
