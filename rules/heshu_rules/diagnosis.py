@@ -1,11 +1,12 @@
 """Which slip explains a contradiction: the mistakes that people make in figures, tried one after another.
 
-A slip explains a contradiction if, with the figure that it would have come from, all relations of the figure hold. heshu
-asks about it; it never rewrites.
+A slip explains a contradiction if, with the figure that it would have come from, all relations of the figure hold.
+heshu asks about it; it never rewrites.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -46,8 +47,8 @@ class Diagnosis:
 def diagnose(claims: Iterable[Claim], resolves: Callable[[Mapping[int, Claim]], bool]) -> Diagnosis | None:
     """The most plausible slip in one of the claims with which ``resolves`` is true; ``None`` if there is none.
 
-    ``resolves`` gets the claims that stand in for others, by id, and says whether all relations of the figure then hold.
-    A digit that may have been any other explains too much: it is believed only where it is the only figure it works in.
+    ``resolves`` gets the claims that stand in for others, by id, and says whether all relations of the figure then
+    hold. A digit that may have been any other explains too much: it is believed only where no other figure does it too.
     """
     explaining = [
         Diagnosis(claim, slip) for claim in claims for slip in slips(claim) if resolves({claim.id: slip.claim})
@@ -79,7 +80,7 @@ def _spellings(digits: str) -> Iterator[tuple[SlipKind, str]]:
     """Other spellings of a numeral, from which this one may have come by a slip of the hand."""
     plain = digits.replace(",", "").replace("，", "")
     places = [index for index, char in enumerate(plain) if char.isdigit()]
-    for a, b in zip(places, places[1:], strict=False):
+    for a, b in itertools.pairwise(places):
         if plain[a] != plain[b]:
             swapped = list(plain)
             swapped[a], swapped[b] = swapped[b], swapped[a]

@@ -1,0 +1,1 @@
+"""Agreement rules, one a file."""

@@ -1,0 +1,1 @@
+"""Arithmetic rules, one a file."""

@@ -1,0 +1,1 @@
+"""Calendar rules, one a file."""

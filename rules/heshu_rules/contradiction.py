@@ -1,0 +1,154 @@
+"""From a conflict to a finding: where it is, how grave it is, what it says and which slip explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from heshu_claims.claim import Claim
+from heshu_rules.diagnosis import Diagnosis, diagnose
+from heshu_rules.display import interval_text, term_text
+from heshu_rules.engine import Conflict, Engine, full_text
+from heshu_rules.finding import Finding, Severity, milder
+from heshu_rules.formula import Role
+from heshu_rules.relation import Relation
+from heshu_rules.rule import Language
+from heshu_rules.wordings import word
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A conflict with its diagnosis: the slip in one figure, or the mistake in the computation, that explains it."""
+
+    conflict: Conflict
+    diagnosis: Diagnosis | None
+    mistake: str | None
+
+    @property
+    def is_explained(self) -> bool:
+        """Something that people do wrong explains it."""
+        return self.diagnosis is not None or self.mistake is not None
+
+
+def findings(engine: Engine, language: Language, *, strict: bool) -> tuple[list[Finding], dict[int, int | None]]:
+    """The findings of all conflicts, and the claim that is named for each broken relation.
+
+    Several conflicts that one figure explains are one finding. ``strict`` also reports what only rounding saves.
+    """
+    explained = [_explained(engine, conflict) for conflict in engine.conflicts if strict or conflict.grade != "lenient"]
+    found = [_finding(engine, group, language) for group in _by_culprit(explained)]
+    culprits: dict[int, int | None] = {}
+    for item in explained:
+        for index in item.conflict.relations:
+            culprits[index] = None if item.diagnosis is None else item.diagnosis.culprit.id
+    return found, culprits
+
+
+def _explained(engine: Engine, conflict: Conflict) -> Explained:
+    if conflict.grade == "lenient":
+        return Explained(conflict, None, None)
+    relations = [engine.relations[index] for index in conflict.relations]
+    mistake = _mistake(relations[0]) if len(relations) == 1 else None
+    if mistake is not None:
+        return Explained(conflict, None, mistake)
+    claims = {claim.id: claim for relation in relations for claim in relation.claims}
+    shared = [claim for claim in claims.values() if all(claim in relation.claims for relation in relations)]
+    diagnosis = diagnose(shared or list(claims.values()), lambda replaced: engine.is_resolved(conflict, replaced))
+    return Explained(conflict, diagnosis, None)
+
+
+def _mistake(relation: Relation) -> str | None:
+    box = relation.box("lenient")
+    return next((reading.name for reading in relation.mistakes if reading.formula.holds(box)), None)
+
+
+def _by_culprit(explained: Sequence[Explained]) -> Iterator[list[Explained]]:
+    """One group for each figure that is named as the culprit, and one for each conflict that names none."""
+    groups: dict[object, list[Explained]] = {}
+    for item in explained:
+        key = item if item.diagnosis is None else item.diagnosis.culprit.id
+        groups.setdefault(key, []).append(item)
+    return iter(groups.values())
+
+
+def _severity(engine: Engine, item: Explained) -> Severity:
+    relations = [engine.relations[index] for index in item.conflict.relations]
+    is_stated = all(relation.evidence == "stated" for relation in relations) and len(relations) == 1
+    severity: Severity = "error" if is_stated else "warning" if item.is_explained else "info"
+    if item.conflict.grade == "loose":
+        severity = milder(severity, "warning" if item.is_explained else "info")
+    if item.conflict.grade == "lenient":
+        severity = "info"
+    for index, relation in zip(item.conflict.relations, relations, strict=True):
+        severity = milder(severity, milder(relation.ceiling, engine.rules[index].severity))
+    return severity
+
+
+def _finding(engine: Engine, group: Sequence[Explained], language: Language) -> Finding:
+    """The finding of the gravest conflict of a group; the others are shown with it."""
+    order: list[Severity] = ["error", "warning", "info"]
+    item = min(group, key=lambda item: order.index(_severity(engine, item)))
+    relation = engine.relations[item.conflict.relations[0]]
+    rule = engine.rules[item.conflict.relations[0]]
+    culprit = item.diagnosis.culprit if item.diagnosis is not None else _asserted(relation)
+    indices = tuple(dict.fromkeys(index for other in group for index in other.conflict.relations))
+    claims = {claim.id: claim for index in indices for claim in engine.relations[index].claims}
+    article = engine.facts.article
+    text = article.field(culprit.field)
+    places = {span for index in indices for span in engine.relations[index].spans}
+    places |= {(claim.figure.start, claim.figure.end) for claim in claims.values() if claim.field == culprit.field}
+    formula = _formula(engine, item.conflict, language)
+    return Finding(
+        rule=rule.code, name=rule.name, family=rule.family, severity=_severity(engine, item),
+        message=_message(rule.heading(language), formula, item, language),
+        field=culprit.field, start=culprit.start, end=culprit.end,
+        spans=tuple(sorted(text.span(start, end) for start, end in places)),
+        claims=tuple(sorted(claims)), relations=indices, formula=formula,
+        expected=_expected(relation, culprit), found=culprit.text,
+        slip=item.mistake or (item.diagnosis.slip.kind if item.diagnosis is not None else None),
+        suggestion=item.diagnosis.slip.text if item.diagnosis is not None else None,
+        clause=engine.facts.clause(culprit),
+    )  # fmt: skip
+
+
+def _asserted(relation: Relation) -> Claim:
+    """The figure that a finding is put at where none is named as the culprit: the last one read."""
+    return max(relation.claims, key=lambda claim: (claim.field == "text", claim.figure.start))
+
+
+def _formula(engine: Engine, conflict: Conflict, language: Language) -> str:
+    relations = [engine.relations[index] for index in conflict.relations]
+    if len(relations) > 1:
+        formulas = "；".join(judged.formula for judged in engine.judged() if judged.id in conflict.relations)
+        return word("together", language, formulas=formulas)
+    relation = relations[0]
+    formula = relation.readings[0].formula
+    text = full_text(relation, relation.readings[0])
+    if not formula.is_bound and isinstance(formula.left, Role):
+        text += f"，{word('printed', language, text=term_text(relation.terms[formula.left.name]))}"
+    return text
+
+
+def _expected(relation: Relation, culprit: Claim) -> str | None:
+    """The interval in which the culprit would have to lie for the relation to hold."""
+    role = next((role for role, term in relation.terms.items() if term.claim is culprit), None)
+    if role is None or relation.terms[role].value is not None:
+        return None
+    unbound = replace(relation, terms={**relation.terms, role: replace(relation.terms[role], claim=None)})
+    interval = relation.readings[0].formula.narrow(unbound.box("printed")).get(role)
+    if interval is None or interval.is_empty:
+        return None
+    term = relation.terms[role]
+    return interval_text(-interval if term.negate else interval, term.unit)
+
+
+def _message(heading: str, formula: str, item: Explained, language: Language) -> str:
+    parts = [f"{heading}：{formula}" if language == "zh" else f"{heading}: {formula}"]
+    if item.diagnosis is not None:
+        slip = item.diagnosis.slip
+        parts.append(word("if", language, text=slip.text, slip=word(slip.kind, language)))
+    elif item.mistake is not None:
+        parts.append(word("mistake", language, slip=word(item.mistake, language)))
+    elif item.conflict.grade == "lenient":
+        parts.append(word("rounding", language))
+    return ("。" if language == "zh" else ". ").join(parts)

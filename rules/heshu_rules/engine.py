@@ -1,0 +1,194 @@
+"""The one judge of all relations: which hold, which cannot be true together, and what they imply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+from heshu_claims.interval import Interval
+from heshu_rules.display import bound_text, formula_text, interval_text, value_text
+from heshu_rules.facts import Facts
+from heshu_rules.finding import Status
+from heshu_rules.formula import Formula, Role
+from heshu_rules.network import Network, Replaced
+from heshu_rules.relation import BOUNDING, Grade, Reading, Relation
+from heshu_rules.report import Implied, Judged, Node, Verdict
+from heshu_rules.rule import Rule
+
+Stated = tuple[Rule, Relation]
+
+_GRADES: Final[tuple[Grade, ...]] = ("printed", "lenient", "loose")
+_ILLUSTRATED: Final = frozenset({"mean"})
+"""Roles whose implied value only illustrates (16.7亿元 a project) and is shown to a few digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Relations that cannot all hold: one that is broken by itself, or a smallest set that is broken together.
+
+    ``grade`` is the one at which they still hold: "lenient" if rounding saves them, "loose" if nothing but the widest
+    reading of 超 or 近 does, ``None`` if nothing does.
+    """
+
+    relations: tuple[int, ...]
+    grade: Grade | None
+
+
+class Engine:
+    """The relations of one article, bound and judged."""
+
+    def __init__(self, facts: Facts, stated: Sequence[Stated]) -> None:
+        self.facts = facts
+        self.rules = [rule for rule, _ in stated]
+        self.relations = [relation for _, relation in stated]
+        self.network = Network(facts.claims, self.relations)
+        self._print_unknowns()
+        self.grades = [self._grade(relation) for relation in self.relations]
+        self.conflicts = self._conflicts()
+
+    def _print_unknowns(self) -> None:
+        """An unknown that another sentence prints is no unknown: the relation is judged with the figure there."""
+        for index, relation in enumerate(self.relations):
+            role = relation.unknown
+            node = None if role is None else self.network.bindings[index].get(role)
+            if role is None or node is None or not self.network.nodes[node].claims:
+                continue
+            claim = next(iter(self.network.nodes[node].claims.values()))
+            if claim not in relation.claims:
+                terms = {**relation.terms, role: replace(relation.terms[role], claim=claim)}
+                self.relations[index] = replace(relation, terms=terms, evidence="inferred")
+
+    @staticmethod
+    def _grade(relation: Relation) -> Grade | None:
+        return next((grade for grade in _GRADES if relation.holds(grade)), None)
+
+    def _conflicts(self) -> list[Conflict]:
+        judged = [index for index, relation in enumerate(self.relations) if relation.guard is None]
+        found = [Conflict((index,), self.grades[index]) for index in judged if self.grades[index] != "printed"]
+        sound = [index for index in judged if self.grades[index] in ("printed", "lenient")]
+        active = {index: formula for index in sound if (formula := self._only_formula(index))}
+        for _, relations in self.network.contradictions("lenient", active) if len(active) > 1 else ():
+            if len(relations) > 1:
+                loose = self.network.solve("loose", {index: active[index] for index in relations}).empty is None
+                found.append(Conflict(relations, "loose" if loose else None))
+        return found
+
+    def _only_formula(self, index: int) -> Formula | None:
+        """The formula of a relation of which one reading is left; more than one says nothing yet."""
+        box = self.relations[index].box("lenient")
+        left = [reading.formula for reading in self.relations[index].readings if reading.formula.holds(box)]
+        return left[0] if len(left) == 1 else None
+
+    def is_resolved(self, conflict: Conflict, replaced: Replaced) -> bool:
+        """Whether the conflict is gone, and no other relation broken, once some figures are replaced by others."""
+        if not all(self.relations[index].holds("printed", replaced) for index in conflict.relations):
+            return False
+        if len(conflict.relations) > 1:
+            formulas = {index: self.relations[index].readings[0].formula for index in conflict.relations}
+            if self.network.solve("printed", formulas, replaced).empty is not None:
+                return False
+        return all(self.relations[index].holds("lenient", replaced) for index in self._sound_relations_of(replaced))
+
+    def _sound_relations_of(self, claims: Replaced) -> list[int]:
+        return [
+            index
+            for index, relation in enumerate(self.relations)
+            if relation.guard is None
+            and self.grades[index] in ("printed", "lenient")
+            and any(claim.id in claims for claim in relation.claims)
+        ]
+
+    def broken(self) -> set[int]:
+        """The relations that take part in a conflict which not even the lenient grade saves."""
+        conflicts = (conflict for conflict in self.conflicts if conflict.grade != "lenient")
+        return {index for conflict in conflicts for index in conflict.relations}
+
+    def judged(self) -> tuple[Judged, ...]:
+        """Every relation with its verdict, in the order of their first places in the text."""
+        broken = self.broken()
+        return tuple(self._judge(index, index in broken) for index in range(len(self.relations)))
+
+    def _judge(self, index: int, is_broken: bool) -> Judged:
+        relation, rule = self.relations[index], self.rules[index]
+        implied = None
+        verdict: Verdict = "broken" if is_broken else "holds"
+        if relation.guard is not None:
+            verdict = "guarded"
+        elif not is_broken and any(term.is_unknown for term in relation.terms.values()):
+            verdict, implied = "implied", self._implied(relation)
+        reading = relation.holds("lenient") or relation.readings[0]
+        return Judged(
+            index, rule.code, rule.name, relation, verdict, full_text(relation, reading, implied),
+            by_rounding=self.grades[index] == "lenient", implied=implied,
+        )  # fmt: skip
+
+    @staticmethod
+    def _implied(relation: Relation) -> Implied | None:
+        role = relation.unknown
+        if role is None:
+            return None
+        reading = relation.holds("printed") or relation.holds("lenient") or relation.readings[0]
+        interval = reading.formula.narrow(relation.box("printed")).get(role)
+        if interval is None or interval.is_empty:
+            return None
+        unit = relation.terms[role].unit
+        if role in _ILLUSTRATED and interval.low is not None and interval.high is not None:
+            text = value_text(Fraction(interval.low + interval.high) / 2, unit)
+        else:
+            text = interval_text(interval, unit)
+        return Implied(role, interval, unit, text)
+
+    def quantities(self) -> tuple[Node, ...]:
+        """The quantities that a claim prints or a relation needs, with what is left of them."""
+        solution = self.network.solve("printed", {})
+        return tuple(
+            Node(number, node.quantity, solution.interval(number), tuple(node.claims), tuple(node.relations))
+            for number, node in enumerate(self.network.nodes)
+            if node.relations or len(node.claims) > 1
+        )
+
+    def statuses(self, culprits: dict[int, int | None]) -> dict[int, Status]:
+        """The status of every claim. ``culprits`` maps a broken relation to the claim named for it, if one is."""
+        status: dict[int, Status] = {claim.id: "unchecked" for claim in self.facts.claims}
+        for judged in self.judged():
+            new: Status | None = None
+            if judged.verdict == "broken":
+                new = "contradicted"
+            elif judged.verdict == "holds":
+                new = "bounded" if judged.relation.kind in BOUNDING else "confirmed"
+            elif judged.verdict == "implied":
+                new = "implied"
+            if new is None:
+                continue
+            culprit = culprits.get(judged.id)
+            for claim in judged.relation.claims:
+                if new != "contradicted" or culprit is None or claim.id == culprit:
+                    status[claim.id] = min(status[claim.id], new, key=_PRECEDENCE.index)
+        return status
+
+
+_PRECEDENCE: Final[tuple[Status, ...]] = ("contradicted", "confirmed", "bounded", "implied", "unchecked")
+
+
+def full_text(relation: Relation, reading: Reading, implied: Implied | None = None) -> str:
+    """A relation as an editor would write it down: the article's figures, and what follows from them."""
+    formula, terms = reading.formula, relation.terms
+    if formula.is_bound:
+        return bound_text(formula, terms, formula.holds(relation.box("loose")))
+    if implied is not None:
+        return f"{formula_text(formula, terms, implied.role)} = {implied.text}"
+    if any(term.is_unknown for term in terms.values()):
+        return f"{formula_text(formula, terms)} = ？"
+    computed = computed_text(relation, formula)
+    return f"{formula_text(formula, terms)}{f' = {computed}' if computed else ''}"
+
+
+def computed_text(relation: Relation, formula: Formula) -> str | None:
+    """What the right side of a formula comes to, from the printed figures; ``None`` where it is one term anyway."""
+    if isinstance(formula.right, Role):
+        return None
+    interval: Interval = formula.right.forward(relation.box("printed"))
+    unit = relation.terms[formula.left.name].unit if isinstance(formula.left, Role) else ""
+    return interval_text(interval, unit)

@@ -1,0 +1,1 @@
+"""Notation rules, one a file."""

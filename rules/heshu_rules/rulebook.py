@@ -1,0 +1,57 @@
+"""The rules there are, and checking an article by them."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module, resources
+from importlib.metadata import entry_points
+
+from heshu_claims.article import Article
+from heshu_claims.extract import extract
+from heshu_rules.contradiction import findings
+from heshu_rules.engine import Engine
+from heshu_rules.facts import Facts
+from heshu_rules.finding import Finding
+from heshu_rules.report import Report
+from heshu_rules.rule import Language, Rule
+
+FAMILIES = ("arithmetic", "counting", "calendar", "agreement", "wording", "notation")
+GROUP = "heshu.rules"
+"""The entry-point group by which other distributions add rules: each names a ``Rule``."""
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, ordered by code: one in each module of the families' packages, and those that other packages add."""
+    own = [import_module(name).RULE for family in FAMILIES for name in _modules(family)]
+    added = [point.load() for point in entry_points(group=GROUP)]
+    return tuple(sorted((*own, *added), key=lambda rule: rule.code))
+
+
+def _modules(family: str) -> list[str]:
+    folder = resources.files("heshu_rules") / family
+    names = (path.name.removesuffix(".py") for path in folder.iterdir() if path.name.endswith(".py"))
+    return [f"heshu_rules.{family}.{name}" for name in sorted(names) if not name.startswith("_")]
+
+
+def check(article: Article, *, strict: bool = False, lang: Language = "zh") -> Report:
+    """Whether the figures of an article agree with one another.
+
+    ``strict`` also reports what holds only for writers who truncate instead of rounding. Raises nothing that the
+    article's text could bring about.
+    """
+    claims = tuple(extract(article))
+    facts = Facts(article, claims)
+    stated = [(rule, relation) for rule in rules() if rule.relations for relation in rule.relations(facts)]
+    stated.sort(key=lambda item: min((span for span in item[1].spans), default=(0, 0)))
+    engine = Engine(facts, stated)
+    found, culprits = findings(engine, lang, strict=strict)
+    found += [finding for rule in rules() if rule.findings for finding in rule.findings(facts)]
+    found.sort(key=lambda finding: (finding.field, finding.start, finding.rule))
+    return Report(
+        article, claims, engine.quantities(), engine.judged(), tuple(_unique(found)), engine.statuses(culprits)
+    )
+
+
+def _unique(found: list[Finding]) -> list[Finding]:
+    return list(dict.fromkeys(found))

@@ -1,0 +1,1 @@
+"""Wording rules, one a file."""
