@@ -73,7 +73,10 @@ def _by_culprit(explained: Sequence[Explained]) -> Iterator[list[Explained]]:
 
 def _severity(engine: Engine, item: Explained) -> Severity:
     relations = [engine.relations[index] for index in item.conflict.relations]
-    is_stated = all(relation.evidence == "stated" for relation in relations) and len(relations) == 1
+    # Statements of one sentence are meant of the same thing; across sentences that is an inference.
+    sentences = {(claim.field, claim.place.sentence) for relation in relations for claim in relation.claims}
+    is_stated = all(relation.evidence == "stated" for relation in relations)
+    is_stated = is_stated and (len(relations) == 1 or len(sentences) == 1)
     severity: Severity = "error" if is_stated else "warning" if item.is_explained else "info"
     if item.conflict.grade == "loose":
         severity = milder(severity, "warning" if item.is_explained else "info")

@@ -67,6 +67,14 @@ class Facts:
         """The claim that this one speaks about."""
         return None if claim.anchor is None else self.by_id[claim.anchor]
 
+    def base(self, claim: Claim) -> Claim | None:
+        """The claim that states the value compared with."""
+        return None if claim.base is None else self.by_id[claim.base]
+
+    def whole(self, claim: Claim) -> Claim | None:
+        """The claim that states the whole of which this one is a part or a share."""
+        return None if claim.whole is None else self.by_id[claim.whole]
+
 
 def _grouped(claims: Sequence[Claim], key: Callable[[Claim], object]) -> list[list[Claim]]:
     groups: dict[object, list[Claim]] = {}

@@ -9,7 +9,7 @@ them that still does is what is reported.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -46,6 +46,7 @@ class Network:
         self._of_group: dict[int, NodeId] = {}
         self._of_claim: dict[int, NodeId] = {}
         self._known: dict[object, list[NodeId]] = {}
+        self._identified: dict[Hashable, NodeId] = {}
         for claim in claims:
             self._add_claim(claim)
         self.bindings: list[dict[str, NodeId]] = [
@@ -76,6 +77,15 @@ class Network:
             return self._of_claim[term.claim.id]
         if term.value is not None:
             return None
+        if term.identity is not None and term.identity in self._identified:
+            return self._identified[term.identity]
+        node = self._find(term)
+        if term.identity is not None:
+            self._identified[term.identity] = node
+        return node
+
+    def _find(self, term: Term) -> NodeId:
+        """The node of an unknown: that of a figure, or of another unknown, that observes the same; else its own."""
         if term.quantity is None or term.quantity.metric is None:
             return self._new(term.quantity or Quantity(unit=term.unit))
         candidates = self._known.setdefault(_key(term.quantity), [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -35,7 +35,8 @@ class Term:
     listed), with ``source`` the claim it is derived from; ``quantity`` what an unknown term would observe, so that
     another sentence may print it. ``negate`` turns the figure's sign: 下降3.2% enters a growth as −3.2%. ``factor``
     converts it to the unit of the relation, ``unit``. ``text`` is how the article prints a ``value`` (2023年),
-    ``name`` what a formula calls the term where it has no text of its own.
+    ``name`` what a formula calls the term where it has no text of its own. Unknowns with the same ``identity`` are one
+    quantity, whatever it is called: the base of 增加4.2亿元 and of 增长10% said of one amount.
     """
 
     claim: Claim | None = None
@@ -47,6 +48,7 @@ class Term:
     text: str = ""
     negate: bool = False
     factor: Number | None = None
+    identity: Hashable = None
 
     def interval(self, grade: Grade, claim: Claim | None = None) -> Interval:
         """The values of the term; ``claim`` stands in for its own figure when a slip is tried."""

@@ -1,0 +1,73 @@
+"""How claims enter the formulas of the arithmetic rules: units, signs, and the formulas that several rules share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from dataclasses import replace
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_claims.period import Period
+from heshu_claims.quantity import Quantity
+from heshu_rules.formula import Formula, Role, equal
+from heshu_rules.relation import Term
+
+CURRENT: Final = Role("current")
+BASE: Final = Role("base")
+RATE: Final = Role("rate")
+DELTA: Final = Role("delta")
+PART: Final = Role("part")
+WHOLE: Final = Role("whole")
+
+GROWTH: Final[Formula] = equal(CURRENT, BASE * (1 + RATE))
+"""本期 = 基期 ×（1 + 增速）."""
+
+
+def unit_of(claim: Claim) -> str:
+    """The unit in which results about a claim are shown: that of the figure, or % and 百分点 for rates."""
+    figure = claim.figure
+    if figure.kind == "percent":
+        return "%"
+    if figure.kind == "points":
+        return "百分点"
+    return figure.unit or figure.unit_implied or ""
+
+
+def level(claim: Claim) -> Term:
+    """A figure as it stands; what is lost or owed (亏损, 逆差) counts as negative where the sign says so."""
+    return Term(claim=claim, unit=unit_of(claim))
+
+
+def change(claim: Claim) -> Term:
+    """A rate of growth or a change, negative where the words say that it falls."""
+    return Term(claim=claim, unit=unit_of(claim), negate=claim.sign == "-")
+
+
+def unknown(name: str, unit: str, quantity: Quantity | None = None, identity: Hashable = None) -> Term:
+    """A figure that the article does not print here; another sentence may, if ``quantity`` says what it observes."""
+    return Term(quantity=quantity, name=name, unit=unit, identity=identity)
+
+
+def base_of(current: Claim, comparison: str | None) -> Term:
+    """The base period's value of a level, not printed beside it: 上年同期, 2020年."""
+    period = before(current.quantity.period, comparison)
+    quantity = replace(current.quantity, period=period, as_of=None, measure="level")
+    name = _BASE_NAMES.get(comparison or "", f"{comparison}年" if comparison and comparison.isdigit() else "基期")
+    known = quantity if period is not None else None
+    return unknown(name, unit_of(current), known, ("base", current.id, comparison))
+
+
+_BASE_NAMES: Final = {"yoy": "上年同期", "mom": "上期"}
+
+
+def before(period: Period | None, comparison: str | None) -> Period | None:
+    """The period that a comparison is with: a year earlier for yoy; ``None`` where that is not certain."""
+    if period is None or comparison != "yoy" or period.grain == "years":
+        return None
+    try:
+        start, end = (day.replace(year=day.year - 1) for day in (period.start, period.end))
+    except ValueError:  # 29 February has no day a year earlier
+        return None
+    iso = re.sub(r"\b\d{4}\b", lambda year: str(int(year.group()) - 1), period.iso)
+    return Period(start, end, period.grain, iso)

@@ -1,0 +1,136 @@
+"""What the rules for wording and notation share: finding a phrase in the cleaned text, and wording a finding.
+
+Such a rule is a pattern, a few guards and a hint to the writer; where it stands and how it is reported is said here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from heshu_claims.article import Field
+from heshu_rules.facts import Facts
+from heshu_rules.finding import Finding, Severity
+from heshu_rules.rule import Language, Rule
+
+NUMBER: Final = r"(?<![\d.,，])\d{1,12}(?:\.\d{1,8})?"
+"""An Arabic numeral from its first digit on. Its length is limited: a megabyte of digits is read once, not squared."""
+
+CHINESE: Final = "一二两三四五六七八九十百千几数半"
+"""Characters of Chinese numerals and of what is counted roughly."""
+
+_ENDS: Final = "，。！？；：\n,!?;"
+_SENTENCE_ENDS: Final = "。！？；\n!?;"
+_REACH: Final = 120
+"""How far a clause or sentence is followed at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression, and the ``cues`` without which it cannot match: texts without them are not searched."""
+
+    regex: str
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a pattern matches: ``start`` and ``end`` are offsets in ``text``, the cleaned text of ``field``."""
+
+    field: Field
+    text: str
+    match: re.Match[str]
+
+    @property
+    def start(self) -> int:
+        """Where the match begins."""
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        """Where the match ends."""
+        return self.match.end()
+
+    @property
+    def found(self) -> str:
+        """What matched."""
+        return self.match.group()
+
+    def before(self, length: int) -> str:
+        """As many characters before the match as there are, up to ``length``."""
+        return self.text[max(0, self.start - length) : self.start]
+
+    def after(self, length: int) -> str:
+        """As many characters after the match as there are, up to ``length``."""
+        return self.text[self.end : self.end + length]
+
+    @property
+    def clause(self) -> str:
+        """The text around the match up to the nearest punctuation."""
+        return _around(self.text, self.start, self.end, _ENDS)
+
+    @property
+    def sentence(self) -> str:
+        """The text around the match up to the nearest end of a sentence."""
+        return _around(self.text, self.start, self.end, _SENTENCE_ENDS)
+
+    def is_within(self, opening: str, closing: str) -> bool:
+        """Whether the match stands between such marks: in 《》 it belongs to a title, in “” to what someone said."""
+        left = self.text[max(0, self.start - _REACH) : self.start]
+        return left.rfind(opening) > left.rfind(closing)
+
+
+def hits(facts: Facts, pattern: Pattern) -> Iterator[Hit]:
+    """The places where a pattern matches, in the text and in a title that stands apart."""
+    article = facts.article
+    fields: list[tuple[Field, str]] = [("text", article.text.clean)]
+    if article.heading is not None:
+        fields.append(("title", article.heading.clean))
+    for field, text in fields:
+        if pattern.cues and not any(cue in text for cue in pattern.cues):
+            continue
+        for match in _compiled(pattern.regex).finditer(text):
+            yield Hit(field, text, match)
+
+
+def finding(
+    rule: Rule, facts: Facts, hit: Hit, *, zh: str = "", en: str = "", suggestion: str | None = None,
+    severity: Severity | None = None, group: str | int = 0,
+) -> Finding:  # fmt: skip
+    """What a rule has to say of a hit, or of one group of its match.
+
+    ``zh`` and ``en`` tell the writer what to look at, after the rule's title and the words found; ``suggestion`` is how
+    they would have been written. ``severity`` is the rule's own unless a case is milder.
+    """
+    start, end = hit.match.span(group)
+    found = hit.text[start:end]
+    language: Language = getattr(facts, "language", "zh")
+    colon, stop = ("：", "。") if language == "zh" else (": ", ". ")
+    hint = zh if language == "zh" else en
+    if not hint and suggestion is not None:
+        hint = f"宜写作“{suggestion}”" if language == "zh" else f"better written {suggestion}"
+    message = stop.join(part for part in (f"{rule.heading(language)}{colon}{found}", hint) if part)
+    raw = facts.article.field(hit.field).span(start, end)
+    touched = [c for c in facts.claims if c.field == hit.field and c.figure.start < end and start < c.figure.end]
+    return Finding(
+        rule=rule.code, name=rule.name, family=rule.family, severity=severity or rule.severity, message=message,
+        field=hit.field, start=raw[0], end=raw[1], spans=(raw,), claims=tuple(claim.id for claim in touched),
+        found=found, suggestion=suggestion, clause=hit.clause,
+    )  # fmt: skip
+
+
+def _around(text: str, start: int, end: int, ends: str) -> str:
+    left, right = start, end
+    while left > max(0, start - _REACH) and text[left - 1] not in ends:
+        left -= 1
+    while right < min(len(text), end + _REACH) and text[right] not in ends:
+        right += 1
+    return text[left:right]
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
