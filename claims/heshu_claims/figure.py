@@ -10,7 +10,18 @@ from typing import Literal
 from heshu_claims.interval import Interval
 
 Kind = Literal[
-    "amount", "quantity", "percent", "points", "multiple", "rank", "ordinal", "date", "duration", "price", "index", "age"
+    "amount",
+    "quantity",
+    "percent",
+    "points",
+    "multiple",
+    "rank",
+    "ordinal",
+    "date",
+    "duration",
+    "price",
+    "index",
+    "age",
 ]
 Bound = Literal["exact", "about", "above", "below", "range"]
 
@@ -71,4 +82,17 @@ class Figure:
         ``printed``: half a unit of the last place on either side. ``lenient``: down to half a unit below and up to a whole
         one above, for writers who truncate. ``loose``: lenient, and 超, 近 and 约 taken as far as the words allow at all.
         """
-        raise NotImplementedError
+        from heshu_claims.width import interval
+
+        return interval(self, grade)
+
+
+def scan(text: str) -> list[Figure]:
+    """The figures of a cleaned text in reading order, dates included; they do not overlap.
+
+    Names, codes and words with a numeral in them (C919, 12306, 十九大, 一直) are left out. The time is linear in the
+    length of the text, whatever stands in it.
+    """
+    from heshu_claims.scanner import scan
+
+    return scan(text)

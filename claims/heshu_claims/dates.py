@@ -1,0 +1,316 @@
+"""Dates as they are written: ``2023年1月至11月``, ``8月10日上午10时``, ``前三季度``, ``星期三``, ``2023-24赛季``, ``21世纪``.
+
+A date is read as far as it is written; that 8月5日 stands in 2023 is for ``heshu_claims.period`` to find out. The ISO
+spelling is the contract's: ``2023``, ``--11``, ``---23``, ``--08-10T10``, ``T18``, ``--Q2``, ``2023-H1``, ``-W-4``, and
+ranges as ``2023-01/2023-11``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Final, NamedTuple
+
+from heshu_claims.figure import Moment, Span
+
+_DIGIT: Final = {c: i % 10 for i, c in enumerate("零一二三四五六七八九〇")} | {"〇": 0, "两": 2}
+_NUMBER: Final = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二三四五六七八九两])"
+_DAYPART: Final = r"(?:凌晨|清晨|清早|早上|早晨|早间|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜间|夜里|深夜|午夜|当晚|晚|早)"
+_SEPARATOR: Final = r" ?(?:—{1,2}|–|―|-|－|−|~|～|〜|至|到) ?"
+_EVENING: Final = frozenset(("午后", "下午", "傍晚", "晚上", "晚间", "夜间", "夜里", "深夜", "当晚", "晚"))
+_QUARTERS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_WEEKDAYS: Final = {c: i for i, c in enumerate("一二三四五六日", 1)} | {"天": 7}
+
+
+class Written(NamedTuple):
+    """A date with its half-open offsets."""
+
+    start: int
+    end: int
+    span: Span
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    year = r"(\d{4}|[一二][〇零一二三四五六七八九]{3})"
+    return re.compile(
+        {
+            "moment": rf"(?:{year} ?年(?![级轮])(?:(代)|度(?![假夜])|([底末初](?![期级])))? ?)?"
+            rf"(?:({_NUMBER}) ?月(?![饼球牙租薪供嫂亮龄])(?:份|[底末初](?![期级])|[上中下]旬)? ?)?"
+            rf"(?:({_NUMBER}) ?(?:(日)(?![元圆均])|号) ?)?"
+            rf"(?:({_DAYPART})? ?(?:(\d{{1,2}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九]) ?"
+            rf"(?:(时)(?![间期代速任常光局空])|点(?!\d))(?:({_NUMBER}) ?分(?![之钟])(?:\d{{1,2}} ?秒)?|(半)(?!年)|整|钟)?"
+            r"|(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?(?![\d:：.])))?",
+            "iso": r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)",
+            "season": rf"(\d{{4}}) ?(?:{_SEPARATOR}|/)(\d{{4}}|\d{{2}}) ?(?:年度|年|赛季|财年|学年|榨季|雪季|冬春|采暖季|供暖季)",
+            "short": rf"({_NUMBER}|\d{{4}})(?: ?[日月年时])?{_SEPARATOR}({_NUMBER}|\d{{4}}) ?(年|月|日(?![元圆])|号(?!线)|时(?!间)|季度)",
+            "separator": _SEPARATOR,
+            "half": r" ?(?:([上下])半年度?|(半年)(?=报|度)度?)",
+            "quarter": rf" ?第?([一二三四1-4]) ?(?:季度|季(?=报))",
+            "first": rf" ?前({_NUMBER}) ?(?:个?月份?|(个?季度))",
+            "quarters": rf" ?第?([一二三四1-4]) ?(?:季度)?(?:{_SEPARATOR})第?([一二三四1-4]) ?季度",
+            "weekday": r"(?:星期|礼拜|周)([一二三四五六日天])",
+            "century": rf"({_NUMBER}) ?世纪(?: ?(\d0|[一二三四五六七八九]十) ?年代)?",
+            "decade": r"(\d0|[二三四五六七八九]十) ?年代",
+        }[name]
+    )
+
+
+def _number(text: str) -> int:
+    if text.isascii():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return 10 * (_DIGIT[tens] if tens else 1) + (_DIGIT[ones] if ones else 0)
+    return int("".join(str(_DIGIT[c]) for c in text))
+
+
+def iso(moment: Moment) -> str:
+    """The contract's spelling of a moment, truncated where parts are not written."""
+    if moment.weekday is not None and moment.day is None:
+        return f"-W-{moment.weekday}"
+    year = "" if moment.year is None else f"{moment.year:04d}"
+    if moment.quarter is not None:
+        return f"{year or '-'}-Q{moment.quarter}"
+    if moment.half is not None:
+        return f"{year or '-'}-H{moment.half}"
+    out = year
+    if moment.month is not None:
+        out = f"{year or '-'}-{moment.month:02d}"
+        if moment.day is not None:
+            out += f"-{moment.day:02d}"
+    elif moment.day is not None:
+        out = f"---{moment.day:02d}"
+    if moment.hour is not None:
+        out += f"T{moment.hour:02d}"
+        if moment.minute is not None:
+            out += f":{moment.minute:02d}"
+    return out
+
+
+def span(start: Moment, end: Moment | None = None) -> Span:
+    """A moment, or the range from one to the other, with its spelling."""
+    return Span(start, end, iso(start) if end is None else f"{iso(start)}/{iso(end)}")
+
+
+def read(text: str, start: int) -> Written | None:
+    """The date whose first numeral stands at ``start``, or ``None``. Looks left for 前, 第, 上 and 周."""
+    left = text[start - 1] if start else ""
+    if left and left in "周期拜":
+        return _weekday(text, start)
+    if left == "前":
+        return _first(text, start)
+    head = start - 1 if left == "第" else start
+    if text[start] == "半":
+        return _half(text, start)
+    if text[start] in _QUARTERS:
+        found = _quarter(text, head, None)
+        if found is not None:
+            return found
+    if left == "第":
+        return None
+    return _digits(text, start)
+
+
+def _weekday(text: str, start: int) -> Written | None:
+    head = start - (1 if text[start - 1] == "周" else 2)
+    match = _pattern("weekday").match(text, max(head, 0))
+    if match is None or match.end() != start + 1:
+        return None
+    first = Moment(weekday=_WEEKDAYS[match.group(1)])
+    separator = _pattern("separator").match(text, match.end())
+    if separator:
+        last = _pattern("weekday").match(text, separator.end())
+        if last:
+            return Written(match.start(), last.end(), span(first, Moment(weekday=_WEEKDAYS[last.group(1)])))
+    return Written(match.start(), match.end(), span(first))
+
+
+def weekday(text: str, start: int) -> Written | None:
+    """The weekday without numeral at ``start``: 周日, 星期天."""
+    match = _pattern("weekday").match(text, start)
+    return Written(start, match.end(), span(Moment(weekday=_WEEKDAYS[match.group(1)]))) if match else None
+
+
+def _first(text: str, start: int, year: int | None = None, head: int | None = None) -> Written | None:
+    # 此前三个月 counts back from now, 前三个月 is January to March.
+    if head is None and start > 1 and text[start - 2] in "此之以目日提空先跟向":
+        return None
+    match = _pattern("first").match(text, start - 1)
+    if match is None:
+        return None
+    number = _number(match.group(1))
+    if match.group(2):
+        if not 2 <= number <= 4:
+            return None
+        reach = span(Moment(year=year, quarter=1), Moment(year=year, quarter=number))
+    else:
+        if not 2 <= number <= 12:
+            return None
+        reach = span(Moment(year=year, month=1), Moment(year=year, month=number))
+    return Written(start - 1 if head is None else head, match.end(), reach)
+
+
+def _half(text: str, start: int) -> Written | None:
+    match = _pattern("half").match(text, start - 1) if start else None
+    if match is None or match.group(1) is None:
+        return None
+    return Written(start - 1, match.end(), span(Moment(half=1 if match.group(1) == "上" else 2)))
+
+
+def _quarter(text: str, head: int, year: int | None) -> Written | None:
+    match = _pattern("quarters").match(text, head)
+    if match:
+        first, last = (Moment(year=year, quarter=_QUARTERS[q]) for q in match.groups())
+        return Written(head, match.end(), span(first, last))
+    match = _pattern("quarter").match(text, head)
+    return Written(head, match.end(), span(Moment(year=year, quarter=_QUARTERS[match.group(1)]))) if match else None
+
+
+def _digits(text: str, start: int) -> Written | None:
+    match = _pattern("moment").match(text, start)
+    if match is None or match.end() == start:
+        return _other(text, start)
+    found = _moment(match)
+    if found is None:
+        return None
+    if match.group(1) and match.group(2):  # 1990年代
+        year = found.year or 0
+        return Written(start, _trim(text, match.end()), span(found, Moment(year=year + 9)))
+    end = _trim(text, match.end())
+    if found.year is not None and found.month is None and match.group(3) is None:
+        part = _part_of_year(text, start, end, found.year)
+        if part is not None:
+            return part
+    return _range(text, start, end, found)
+
+
+def _trim(text: str, end: int) -> int:
+    return end - 1 if text[end - 1] == " " else end
+
+
+def _moment(match: re.Match[str]) -> Moment | None:
+    year, _, _, month, day, _, part, hour, _, minute, half, clock, minutes = match.groups()
+    if hour is None:
+        hour, minute = clock, minutes
+    found = Moment(
+        year=_number(year) if year else None,
+        month=_number(month) if month else None,
+        day=_number(day) if day else None,
+        hour=_number(hour) if hour else None,
+        minute=30 if half else _number(minute) if minute else None,
+    )
+    if found.hour is not None:
+        if part in _EVENING and found.hour < 12:
+            found = replace(found, hour=found.hour + 12)
+        if found.hour is not None and found.hour > 24 or (found.minute or 0) > 59:
+            return None
+    if found.month is not None and found.month > 12 and found.day is None or (found.month or 1) > 31:
+        return None
+    if found.day is not None and found.day > 31 and found.month is None:
+        return None
+    return found
+
+
+def _part_of_year(text: str, start: int, end: int, year: int) -> Written | None:
+    """What follows a year: 上半年, 前三季度, 第一季度, 1—10月, 一季(报)."""
+    match = _pattern("half").match(text, end)
+    if match:
+        return Written(start, match.end(), span(Moment(year=year, half=2 if match.group(1) == "下" else 1)))
+    found = _quarter(text, end, year)
+    if found is None and text.startswith("前", end):
+        found = _first(text, end + 1, year, start)
+    if found is None:
+        short = _pattern("short").match(text, end + 1 if text.startswith(" ", end) else end)
+        if short and short.group(3) == "月":
+            first, last = (_number(short.group(i)) for i in (1, 2))
+            if 1 <= first < last <= 12:
+                reach = span(Moment(year=year, month=first), Moment(year=year, month=last))
+                return Written(start, _share(text, short.end()), reach)
+    return found._replace(start=start) if found else None
+
+
+def _share(text: str, end: int) -> int:
+    return end + 1 if text.startswith("份", end) else end
+
+
+def _range(text: str, start: int, end: int, first: Moment) -> Written:
+    """The range that begins with ``first``, or ``first`` alone: 8月10日至12日, 29日20时至30日20时, 2019年—2023年."""
+    separator = _pattern("separator").match(text, end)
+    match = _pattern("moment").match(text, separator.end()) if separator else None
+    if match is None or separator is None or match.end() == separator.end():
+        return Written(start, end, span(first))
+    last = _moment(match)
+    if last is None or _grain(last) != _grain(first) and _grain(last) not in (_grain(first) - 1, _grain(first) + 1):
+        return Written(start, end, span(first))
+    if last.month is None and last.day is not None:
+        last = replace(last, month=first.month)
+    if last.month is None and last.day is None and last.hour is not None:
+        last = replace(last, month=first.month, day=first.day)
+    if last.year is None and (last.month is not None):
+        last = replace(last, year=first.year)
+    return Written(start, _trim(text, match.end()), span(first, last))
+
+
+def _grain(moment: Moment) -> int:
+    return 4 if moment.hour is not None else 3 if moment.day is not None else 2 if moment.month is not None else 1
+
+
+def _other(text: str, start: int) -> Written | None:
+    """2023-08-15, 2023-24赛季, 1—10月, 21世纪, 80年代, 2023一季(报)."""
+    match = _pattern("iso").match(text, start)
+    if match:
+        year, month, day = int(match.group(1)), int(match.group(3)), int(match.group(4))
+        if 1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31:
+            return Written(start, match.end(), span(Moment(year=year, month=month, day=day)))
+        return None
+    match = _pattern("season").match(text, start)
+    if match:
+        first, last = int(match.group(1)), int(match.group(2))
+        last = first // 100 * 100 + last if last < 100 else last
+        if 1000 <= first < last:
+            return Written(start, match.end(), span(Moment(year=first), Moment(year=last)))
+    match = _pattern("short").match(text, start)
+    if match:
+        return _short(text, start, match)
+    match = _pattern("century").match(text, start)
+    if match:
+        first = _number(match.group(1)) * 100 - 100
+        if match.group(2):
+            decade = first + _number(match.group(2))
+            return Written(start, match.end(), span(Moment(year=decade), Moment(year=decade + 9)))
+        return Written(start, match.end(), span(Moment(year=first + 1), Moment(year=first + 100)))
+    match = _pattern("decade").match(text, start)
+    if match:
+        decade = 1900 + _number(match.group(1))
+        return Written(start, match.end(), span(Moment(year=decade), Moment(year=decade + 9)))
+    if text[start].isdigit() and text[start : start + 4].isdigit():
+        year = int(text[start : start + 4])
+        found = _part_of_year(text, start, start + 4, year) if 1900 <= year <= 2100 else None
+        if found is not None:
+            return found
+    return None
+
+
+def _short(text: str, start: int, match: re.Match[str]) -> Written | None:
+    """1—10月, 10-12日, 2019—2023年: the first end borrows the unit of the last."""
+    first, last, unit = _number(match.group(1)), _number(match.group(2)), match.group(3)
+    if unit == "年":
+        if 1000 <= first < last <= 2200:
+            return Written(start, match.end(), span(Moment(year=first), Moment(year=last)))
+        return None
+    if unit == "月":
+        if first < last <= 12:
+            return Written(start, _share(text, match.end()), span(Moment(month=first), Moment(month=last)))
+        return None
+    if unit == "季度":
+        if first < last <= 4:
+            return Written(start, match.end(), span(Moment(quarter=first), Moment(quarter=last)))
+        return None
+    if unit == "时":
+        return Written(start, match.end(), span(Moment(hour=first), Moment(hour=last))) if last <= 24 else None
+    # 3-5日 is a length as often as a date: only what looks like days of the month is one.
+    if first < last <= 31:
+        return Written(start, match.end(), span(Moment(day=first), Moment(day=last)))
+    return None
