@@ -1,0 +1,44 @@
+"""heshu 核数: checks whether the figures in a Chinese news article agree with one another.
+
+    >>> report = heshu.check("重点项目计划投资80亿元，已完成66亿元，完成率92.5%。")
+    >>> [finding.rule for finding in report.findings]
+
+``check`` reads a text as one article, ``check_all`` as a page that may hold several; ``claims`` lists the figures as
+understood. What they return is typed: ``Report``, ``Finding``, ``Claim``. Nothing is imported before it is used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from heshu.api import check, check_all, claims
+    from heshu_claims.claim import Claim
+    from heshu_rules.finding import Finding
+    from heshu_rules.report import Report
+
+__version__: Final = "0.1.0"
+__all__ = ["Claim", "Finding", "Report", "__version__", "check", "check_all", "claims"]
+
+_HOMES: Final = {
+    "check": "heshu.api",
+    "check_all": "heshu.api",
+    "claims": "heshu.api",
+    "Claim": "heshu_claims.claim",
+    "Finding": "heshu_rules.finding",
+    "Report": "heshu_rules.report",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+
+    value: object = getattr(importlib.import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

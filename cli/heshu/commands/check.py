@@ -1,0 +1,58 @@
+"""``heshu check``: check articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from heshu.commands import options
+from heshu.messages import Messages
+from heshu.running import Run
+from heshu.settings import Settings
+
+
+def check(
+    paths: options.Paths = None,
+    format: options.Format = "text",
+    output: options.Output = None,
+    select: Annotated[list[str] | None, typer.Option("--select", metavar="RULE", help="help.select")] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="help.ignore")] = None,
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", metavar="error|warning|info|never", help="help.fail_on")
+    ] = "error",
+    strict: Annotated[bool, typer.Option("--strict", help="help.strict")] = False,
+    baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="help.baseline")] = None,
+    update_baseline: Annotated[bool, typer.Option("--update-baseline", help="help.update_baseline")] = False,
+    date: options.Date = None,
+    lang: options.Lang = None,
+    jobs: options.Jobs = 1,
+    stdin_filename: options.StdinName = None,
+    max_size: options.MaxSize = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="help.verbose")] = False,
+) -> int:
+    """Check whether the figures of articles agree with one another."""
+    language = options.language(lang, format, output or ())
+    say = Messages(language)
+    run = Run(
+        paths=paths or (),
+        settings=Settings(
+            language=language,
+            date=options.date(date, say),
+            select=options.selectors(select, "--select", say),
+            ignore=options.selectors(ignore, "--ignore", say),
+            fail_on=options.fail_on(fail_on, say),
+            strict=strict,
+            baseline=baseline,
+            jobs=options.jobs(jobs),
+            max_size=options.size(max_size, say),
+        ),
+        say=say,
+        format=options.format_name(format, say),
+        outputs=options.outputs(output, say),
+        verbose=verbose,
+        stdin_name=stdin_filename,
+        update_baseline=update_baseline,
+    )
+    return run()

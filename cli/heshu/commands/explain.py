@@ -1,0 +1,54 @@
+"""``heshu explain``: a rule's page, with its examples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from heshu.commands import options
+from heshu.messages import Messages
+from heshu.running import WrongUsageError, output_width, write_lines
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from heshu_rules.rule import Rule
+
+
+def explain(rule: Annotated[str, typer.Argument(metavar="CODE|NAME")], lang: options.Lang = None) -> int:
+    """Show a rule's page."""
+    from heshu_rules.rulebook import rules
+
+    say = Messages(options.language(lang))
+    found = next((known for known in rules() if rule.upper() == known.code or rule.lower() == known.name), None)
+    if found is None:
+        words = [word for known in rules() for word in (known.code, known.name)]
+        raise WrongUsageError(say("usage.no_rule", word=rule) + say.nearest(rule, words))
+    write_lines(page(found, say, output_width()))
+    return 0
+
+
+def page(rule: Rule, say: Messages, width: int) -> list[Text]:
+    """A rule's page: heading, text, examples of what it says nothing of and of what it reports."""
+    from rich.text import Text
+
+    from heshu.reports.terminal import ORDINARY, wrapped
+
+    lines = [
+        Text(f"{rule.code} {rule.name}  {rule.heading(say.language)}", "bold"),
+        Text(f"{say(f'family.{rule.family}')} · {say(f'severity.{rule.severity}')}", "dim"),
+        Text(),
+    ]
+    for paragraph in rule.text(say.language).splitlines():
+        indent = len(paragraph) - len(paragraph.lstrip())
+        lines += [Text(" " * indent + line) for line in wrapped(paragraph.strip(), width - indent)]
+    for key, sign, style, examples in (
+        ("explain.right", ORDINARY.confirmed, "green", rule.right),
+        ("explain.wrong", ORDINARY.contradicted, "red", rule.wrong),
+    ):
+        lines += [Text(), Text(say(key), "bold")]
+        for example in examples:
+            for number, line in enumerate(wrapped(" ".join(example.split()), width - 4)):
+                lines.append(Text.assemble((f"  {sign} " if number == 0 else "    ", style), line))
+    return lines

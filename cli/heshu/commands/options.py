@@ -1,0 +1,110 @@
+"""Options that commands share, and what is meant by what was written. Help texts are keys of the catalogue."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from heshu.messages import LANGUAGES, Messages, language_of_locale
+from heshu.reports import FORMATS
+from heshu.running import WrongUsageError
+from heshu.settings import FAIL_ON, FailOn
+
+if TYPE_CHECKING:
+    from heshu_rules.rule import Language
+
+Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]…", show_default=False)]
+Format = Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="help.format")]
+Output = Annotated[list[str] | None, typer.Option("--output", metavar="F:FILE", help="help.output")]
+Date = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="help.date")]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="help.lang")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="help.jobs")]
+StdinName = Annotated[str | None, typer.Option("--stdin-filename", metavar="NAME", help="help.stdin_filename")]
+MaxSize = Annotated[str | None, typer.Option("--max-size", metavar="SIZE", help="help.max_size")]
+
+_SIZE: Final = re.compile(r"(\d{1,12})\s*([kmg]?)i?b?", re.IGNORECASE)
+_SCALE: Final = {"": 1, "k": 2**10, "m": 2**20, "g": 2**30}
+
+
+def language(written: str | None, format_name: str = "text", outputs: Sequence[str] = ()) -> Language:
+    """The language that was asked for, or else Chinese; the locale decides only what a terminal alone will show."""
+    if written is None:
+        is_for_terminal = format_name == "text" and not outputs and sys.stdout.isatty()
+        return language_of_locale() if is_for_terminal else "zh"
+    if written not in LANGUAGES:
+        say = Messages("zh")
+        raise WrongUsageError(say("usage.choice", name="--lang", value=written, choices=say.listing(LANGUAGES)))
+    return "zh" if written == "zh" else "en"
+
+
+def format_name(written: str, say: Messages, option: str = "--format") -> str:
+    """A format that there is."""
+    if written not in FORMATS:
+        raise WrongUsageError(say("usage.choice", name=option, value=written, choices=say.listing(FORMATS)))
+    return written
+
+
+def outputs(written: Sequence[str] | None, say: Messages) -> list[tuple[str, Path]]:
+    """Further reports: ``json:report.json`` is a format and a file."""
+    found = []
+    for item in written or ():
+        name, colon, path = item.partition(":")
+        if not colon or not path:
+            raise WrongUsageError(say("usage.output_form", value=item))
+        found.append((format_name(name, say, "--output"), Path(path)))
+    return found
+
+
+def date(written: str | None, say: Messages) -> datetime.date | None:
+    """A day."""
+    if written is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(written)
+    except ValueError as error:
+        raise WrongUsageError(say("usage.date", value=written)) from error
+
+
+def size(written: str | None, say: Messages) -> int | None:
+    """A size in bytes: 20MB, 500k, 1000."""
+    if written is None:
+        return None
+    match = _SIZE.fullmatch(written.strip())
+    if match is None or int(match[1]) == 0:
+        raise WrongUsageError(say("usage.size", value=written))
+    return int(match[1]) * _SCALE[match[2].lower()]
+
+
+def fail_on(written: str, say: Messages) -> FailOn:
+    """A severity, or never."""
+    for known in FAIL_ON:
+        if written == known:
+            return known
+    raise WrongUsageError(say("usage.choice", name="--fail-on", value=written, choices=say.listing(FAIL_ON)))
+
+
+def selectors(written: Sequence[str] | None, option: str, say: Messages) -> tuple[str, ...]:
+    """Codes, names, families or prefixes of rules that there are, separated by commas."""
+    found = tuple(part.strip() for item in written or () for part in re.split("[,，]", item) if part.strip())
+    if found:
+        from heshu.decide import unknown_selectors
+        from heshu_rules.rulebook import rules
+
+        known = [(rule.code, rule) for rule in rules()]
+        for unknown in unknown_selectors(found, known):
+            words = [word for code, rule in known for word in (code, rule.name, rule.family)]
+            raise WrongUsageError(say("usage.selector", name=option, value=unknown) + say.nearest(unknown, words))
+    return found
+
+
+def jobs(written: int) -> int:
+    """How many processes; 0 for as many as there are processors."""
+    from heshu.checking import processors
+
+    return written or processors()

@@ -1,0 +1,125 @@
+"""What is reported: the one place where selection, severity and suppression meet. The rules know nothing of it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, Protocol
+
+from heshu_rules.finding import GRAVITY, Finding, fingerprint
+
+if TYPE_CHECKING:
+    from heshu.baseline import Baseline
+    from heshu.settings import FailOn
+    from heshu_rules.report import Report
+
+Suppressed = Literal["comment", "config", "baseline"]
+
+
+class Named(Protocol):
+    """What a selector is held against: a rule, or a finding of it."""
+
+    @property
+    def name(self) -> str:
+        """The name of the rule."""
+
+    @property
+    def family(self) -> str:
+        """The family of the rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A finding, and what was decided about it. ``suppressed`` says by what it was accepted, if it was."""
+
+    finding: Finding
+    fingerprint: str
+    suppressed: Suppressed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rules are reported. A selector is a code (A104), the beginning of codes (A1), a name or a family.
+
+    Everything is selected where ``select`` is empty. Where both match, the longer selector of a code wins, and
+    ``ignore`` where they are equally long: ``--select A104 --ignore A`` reports A104 alone.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def takes(self, code: str, rule: Named) -> bool:
+        """Whether the findings of a rule are reported."""
+        chosen = _closeness(self.select, code, rule) if self.select else 0
+        refused = _closeness(self.ignore, code, rule)
+        return chosen is not None and (refused is None or chosen > refused)
+
+
+def _closeness(selectors: Iterable[str], code: str, rule: Named) -> int | None:
+    """How closely one of the selectors means a rule: a family less than any code, a name as much as the whole code."""
+    found = [closeness for selector in selectors if (closeness := _matched(selector, code, rule)) is not None]
+    return max(found, default=None)
+
+
+def _matched(selector: str, code: str, rule: Named) -> int | None:
+    if selector == rule.name:
+        return len(code)
+    if selector == rule.family:
+        return 1
+    return len(selector) if selector and code.startswith(selector.upper()) else None
+
+
+def unknown_selectors(selectors: Iterable[str], rules: Sequence[tuple[str, Named]]) -> list[str]:
+    """Those that no rule matches: most likely slips of the pen."""
+    return [selector for selector in selectors if all(_matched(selector, code, rule) is None for code, rule in rules)]
+
+
+class Decider:
+    """Decides what is reported, article by article in the order of the input.
+
+    ``root`` is the folder that the paths in fingerprints are relative to.
+    """
+
+    def __init__(self, selection: Selection, root: Path, baseline: Baseline | None = None) -> None:
+        self._selection = selection
+        self._root = root
+        self._baseline = baseline
+        self._seen: Counter[tuple[str, str, str]] = Counter()
+
+    def __call__(self, report: Report) -> tuple[Decided, ...]:
+        """The findings of an article that are reported, suppressed ones included."""
+        article = report.article
+        path = relative(article.path, self._root)
+        decided = []
+        for finding in report.findings:
+            key = (finding.rule, article.id or path, finding.clause)
+            mark = fingerprint(*key, self._seen[key])
+            self._seen[key] += 1
+            if not self._selection.takes(finding.rule, finding):
+                continue
+            known = self._baseline is not None and self._baseline.accepts(mark, path, finding)
+            decided.append(Decided(finding, mark, "baseline" if known else None))
+        return tuple(decided)
+
+
+def relative(path: str | None, root: Path) -> str:
+    """A path as fingerprints and baselines name it: relative to the folder where that is possible, with ``/``."""
+    if path is None or path == STDIN:
+        return path or ""
+    try:
+        return Path(os.path.relpath(path, root)).as_posix()
+    except ValueError:  # on another drive
+        return Path(path).as_posix()
+
+
+STDIN: Final = "-"
+
+
+def fails(decided: Iterable[Decided], fail_on: FailOn) -> bool:
+    """Whether a finding is at or above the severity that makes a run fail."""
+    if fail_on == "never":
+        return False
+    return any(not item.suppressed and GRAVITY[item.finding.severity] >= GRAVITY[fail_on] for item in decided)

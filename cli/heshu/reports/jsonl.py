@@ -1,0 +1,28 @@
+"""One line of JSON an article, written as soon as it is checked."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING
+
+from heshu.reports.json import dumps
+from heshu.reports.shape import article_shape
+
+if TYPE_CHECKING:
+    from heshu.checking import Checked, Summary, Unread
+
+
+class JsonlReporter:
+    """Writes each article on a line of its own; what could not be read is named on standard error alone."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def article(self, checked: Checked) -> None:
+        """An article that was checked."""
+        self._stream.write(f"{dumps(article_shape(checked))}\n")
+
+    def unread(self, unread: Unread) -> None:
+        """Nothing: a line is an article."""
+
+    def close(self, summary: Summary) -> None:
+        """Nothing is left to say."""

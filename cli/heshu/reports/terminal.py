@@ -1,0 +1,146 @@
+"""Setting text in terminal cells, in which a Chinese character is two wide and nothing else may be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from rich.cells import cell_len
+
+_NOT_AT_START: Final = frozenset("，。、；：！？）》」』】〉〕〗’”…—·％%‰℃,.;:!?)]}～~")
+_NOT_AT_END: Final = frozenset("（《「『【〈〔〖‘“([{￥$第")
+_MIDDLE_MARKS: Final = frozenset(".,:/%‰-–+_")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbols:
+    """The signs of a report. Each differs from the others without any colour."""
+
+    error: str = "✗"
+    warning: str = "!"
+    info: str = "i"
+    contradicted: str = "✗"
+    confirmed: str = "✓"
+    bounded: str = "≤"
+    implied: str = "≈"
+    unchecked: str = "·"
+    figure: str = "━"
+    word: str = "─"
+
+
+ORDINARY: Final = Symbols()
+PLAIN: Final = Symbols(error="×", contradicted="×", confirmed="√")
+"""For code pages that have no ✗: GBK has × and √."""
+
+
+def symbols_for(encoding: str | None) -> Symbols:
+    """The signs that a stream can write."""
+    try:
+        "✗✓".encode(encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return PLAIN
+    return ORDINARY
+
+
+@cache
+def _harmless() -> dict[int, str]:
+    """What a terminal would act on, as something that it shows: one character for one, so that offsets stay true."""
+    table = {code: chr(0x2400 + code) for code in range(0x20)}
+    table |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
+    table |= dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " ")
+    table[0x7F] = "\u2421"
+    directions = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    invisible = (0xAD, 0x180E, 0x200B, 0x200C, 0x200D, *range(0x2060, 0x2066), *range(0x206A, 0x2070), 0xFEFF)
+    table |= dict.fromkeys((*directions, *invisible, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)), "\ufffd")
+    return table
+
+
+def harmless(text: str) -> str:
+    """A text that nobody vouches for, safe to print: no escape sequence, no change of direction, no line break.
+
+    As long as the text itself, so that offsets into it hold.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.translate(_harmless())
+    return text.encode("utf-8", "replace").decode("utf-8") if _has_surrogate(text) else text
+
+
+def _has_surrogate(text: str) -> bool:
+    return any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def wrap(text: str, width: int) -> list[tuple[int, int]]:
+    """The lines of a text that is set ``width`` cells wide, as half-open spans of it.
+
+    Numbers and Latin words are kept together where they fit, closing punctuation does not begin a line, and opening
+    punctuation does not end one.
+    """
+    lines: list[tuple[int, int]] = []
+    start, cells, allowed = 0, 0, 0
+    for index, char in enumerate(text):
+        if index > start and _may_break(text[index - 1], char):
+            allowed = index
+        cells += cell_len(char)
+        if cells > width:
+            cut = allowed if allowed > start else max(index, start + 1)
+            lines.append((start, cut))
+            start = cut
+            cells = cell_len(text[start : index + 1])
+    if start < len(text):
+        lines.append((start, len(text)))
+    return lines
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The lines of a text as strings, without blanks at their ends."""
+    return [text[a:b].strip() for a, b in wrap(text, width)] or [""]
+
+
+def _may_break(left: str, right: str) -> bool:
+    if right in _NOT_AT_START or left in _NOT_AT_END:
+        return False
+    if left == " " or right == " ":
+        return left == " "
+    return not (_holds_together(left) and _holds_together(right)) and not (
+        # 13.7万人次 is one figure
+        left.isascii() and left.isdigit() and right in "万亿个元年月日倍"
+    )
+
+
+def _holds_together(char: str) -> bool:
+    return (char.isascii() and char.isalnum()) or char in _MIDDLE_MARKS
+
+
+def fitted(text: str, width: int) -> str:
+    """A text cut to a width, with … where something is left out."""
+    if cell_len(text) <= width:
+        return text
+    cells, kept = 0, 0
+    for char in text:
+        cells += cell_len(char)
+        if cells > width - 1:
+            break
+        kept += 1
+    return f"{text[:kept]}…"
+
+
+def padded(text: str, width: int) -> str:
+    """A text filled with blanks to a width."""
+    return text + " " * max(0, width - cell_len(text))
+
+
+def underline(text: str, marks: Sequence[str]) -> str:
+    """The line below a text: under each character its mark, as many times as the character has cells."""
+    return "".join(mark * cell_len(char) for char, mark in zip(text, marks, strict=True)).rstrip()
+
+
+def pieces(text: str, styles: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """A text in pieces of one style each."""
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or styles[index] != styles[start]:
+            yield text[start:index], styles[start]
+            start = index

@@ -1,0 +1,204 @@
+"""One run of ``heshu check`` or ``heshu claims``: sources in, reports out, and the status to end with."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Final
+
+from heshu.reports import Form, Reporter, reporter
+from heshu.sources import EmptyFolder, Source, find, something_is_piped_in
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from heshu.baseline import Baseline
+    from heshu.checking import Unread
+    from heshu.messages import Messages
+    from heshu.settings import Settings
+
+FOUND: Final = 1
+TROUBLE: Final = 2
+_NARROWEST, _WIDEST = 80, 200
+
+
+class WrongUsageError(Exception):
+    """A command line that cannot be followed; the message says why and what would do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a command line asks for. ``outputs`` are further reports: a format and the file it is written to."""
+
+    paths: Sequence[str]
+    settings: Settings
+    say: Messages
+    format: str = "text"
+    outputs: Sequence[tuple[str, Path]] = ()
+    claims: bool = False
+    verbose: bool = False
+    stdin_name: str | None = None
+    update_baseline: bool = False
+
+    def __call__(self) -> int:
+        """Do it, and return the status. Raises ``WrongUsageError`` before anything is read."""
+        from heshu.checking import Checked, Summary, Unread, Work, results
+        from heshu.decide import Decider, Selection, fails, relative
+
+        settings = self.settings
+        sources, troubled = self._sources()
+        baseline = self._baseline()
+        decide = Decider(Selection(settings.select, settings.ignore), settings.root, baseline)
+        work = Work(settings.language, settings.max_size, settings.date, settings.strict, self.claims, self.stdin_name)
+        summary = Summary(files=len(sources), errors=len(troubled))
+        failed = False
+        with contextlib.ExitStack() as stack:
+            reporters = list(self._reporters(sources, stack))
+            for trouble in troubled:
+                self._complain(trouble, reporters)
+            for result in results(sources, work, settings.jobs):
+                if isinstance(result, Unread):
+                    summary.errors += 1
+                    self._complain(result, reporters)
+                    continue
+                checked = Checked(result, () if self.claims else decide(result))
+                summary.add(checked)
+                failed = failed or fails(checked.decided, settings.fail_on)
+                if baseline is not None:
+                    baseline.checked(relative(result.article.path, settings.root))
+                for each in reporters:
+                    each.article(checked)
+            for each in reporters:
+                each.close(summary)
+        if baseline is not None:
+            failed = self._settle(baseline) and failed
+        return TROUBLE if summary.errors else FOUND if failed else 0
+
+    def _sources(self) -> tuple[list[Source], list[Unread]]:
+        """The files to read, and the folders that hold none."""
+        from heshu.checking import Unread
+
+        paths = self.paths
+        if not paths:
+            if not something_is_piped_in():
+                raise WrongUsageError(self.say("usage.no_path"))
+            paths = ["-"]
+        found = list(find(paths))
+        empty = [Unread(item.path, self.say("read.empty_folder")) for item in found if isinstance(item, EmptyFolder)]
+        return [item for item in found if isinstance(item, Source)], empty
+
+    def _reporters(self, sources: Sequence[Source], stack: contextlib.ExitStack) -> Iterator[Reporter]:
+        is_one = len(sources) == 1 and not sources[0].is_archive
+        plain = Form(
+            language=self.settings.language, claims=self.claims, sheet=is_one or self.claims, verbose=self.verbose
+        )
+        for name, path in self.outputs:
+            try:
+                stream = stack.enter_context(path.open("w", encoding="utf-8", newline="\n"))
+            except OSError as error:
+                raise WrongUsageError(self.say("usage.output", path=path, error=error.strerror)) from error
+            yield reporter(name, stream, plain)
+        yield reporter(self.format, *_standard_output(self.format, plain))
+
+    def _complain(self, trouble: Unread, reporters: Sequence[Reporter]) -> None:
+        """Name what could not be read, on one line of standard error, and in the reports that have a place for it."""
+        note(f"{trouble.path}: {trouble.reason}")
+        if self.verbose and trouble.trace:
+            sys.stderr.write(trouble.trace)
+        for each in reporters:
+            each.unread(trouble)
+
+    def _baseline(self) -> Baseline | None:
+        path = self.settings.baseline
+        if path is None:
+            if self.update_baseline:
+                raise WrongUsageError(self.say("usage.update_without_baseline"))
+            return None
+        from heshu.baseline import BadBaselineError, Baseline
+
+        try:
+            baseline = Baseline(path)
+        except BadBaselineError as error:
+            raise WrongUsageError(self.say("usage.bad_baseline", path=path)) from error
+        except OSError as error:
+            raise WrongUsageError(self.say("usage.unreadable", path=path, error=error.strerror)) from error
+        if baseline.is_new and not self.update_baseline:
+            raise WrongUsageError(self.say("usage.no_baseline", path=path))
+        return baseline
+
+    def _settle(self, baseline: Baseline) -> bool:
+        """Update the baseline or say what is stale in it. Whether findings still count as found."""
+        stale = len(baseline.stale(self.settings.root))
+        if not self.update_baseline:
+            if stale:
+                note(self.say("baseline.stale", count=stale))
+            return True
+        was_new = baseline.is_new
+        try:
+            new = baseline.update(self.settings.root)
+        except OSError as error:
+            raise WrongUsageError(
+                self.say("usage.output", path=self.settings.baseline, error=error.strerror)
+            ) from error
+        if was_new:
+            note(self.say("baseline.written", count=len(baseline)))
+            return False
+        note(self.say("baseline.updated", removed=stale, new=new))
+        return True
+
+
+def note(message: str) -> None:
+    """A line on standard error, with nothing in it that a terminal would act on."""
+    from heshu.reports.terminal import harmless
+
+    sys.stderr.write(f"heshu: {harmless(message)}\n")
+
+
+def write_lines(lines: Sequence[Text]) -> None:
+    """Lines for the eye, on standard output, in colour where it has any."""
+    from rich.console import Console
+
+    stream, form = _standard_output("text", Form())
+    console = Console(
+        file=stream, width=form.width, highlight=False, markup=False, emoji=False, soft_wrap=True,
+        force_terminal=form.colour, no_color=not form.colour, color_system="auto" if form.colour else None,
+    )  # fmt: skip
+    for line in lines:
+        line.rstrip()
+        console.print(line)
+
+
+def _standard_output(format_name: str, form: Form) -> tuple[IO[str], Form]:
+    """Standard output as a format needs it: UTF-8 for machines, and for the eye whatever the terminal can show."""
+    from dataclasses import replace
+
+    stream = sys.stdout
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream, form
+    if format_name != "text":
+        stream.reconfigure(encoding="utf-8", errors="strict", newline="\n")
+        return stream, form
+    from heshu.reports.terminal import PLAIN, symbols_for
+
+    stream.reconfigure(errors="replace")
+    return stream, replace(
+        form, width=output_width(), colour=_has_colour(stream), rich_symbols=symbols_for(stream.encoding) is not PLAIN
+    )
+
+
+def _has_colour(stream: IO[str]) -> bool:
+    """Colour on a terminal that has it, unless NO_COLOR is set (no-color.org)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def output_width() -> int:
+    """How many cells a line of standard output has; never fewer than the 80 in which everything finds its place."""
+    return min(max(shutil.get_terminal_size((_NARROWEST, 24)).columns, _NARROWEST), _WIDEST)

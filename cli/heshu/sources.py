@@ -1,0 +1,137 @@
+"""From the paths of a command line to the files to read."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+ARCHIVES: Final = (".jsonl", ".ndjson")
+STDIN: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, or standard input where ``path`` is ``-``."""
+
+    path: str
+
+    @property
+    def is_stdin(self) -> bool:
+        """Whether it is standard input."""
+        return self.path == STDIN
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether each line of it is a record of its own."""
+        return self.path.lower().endswith(ARCHIVES)
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyFolder:
+    """A folder in which there is no article."""
+
+    path: str
+
+
+def find(paths: Iterable[str]) -> Iterator[Source | EmptyFolder]:
+    """The files of some paths, each once: files as they are named, folders searched, ``-`` as standard input.
+
+    What is not there is a source all the same: reading it says so.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        if path != STDIN and os.path.isdir(path):
+            found = [Source(name) for name in search(path)]
+            if not found:
+                yield EmptyFolder(path)
+        else:
+            found = [Source(path)]
+        for source in found:
+            if source.path not in seen:
+                seen.add(source.path)
+                yield source
+
+
+def search(folder: str) -> Iterator[str]:
+    """The article files in a folder and those below it, in order of their names.
+
+    What git ignores is left out, and so are hidden files, folders reached through links and the lock files that word
+    processors leave (``~$draft.docx``).
+    """
+    from heshu_claims.reading import SUFFIXES
+
+    # A file that is named itself may be called what it likes; of the others, those that can be read.
+    suffixes = frozenset(suffix for suffix, kind in SUFFIXES.items() if kind != "legacy")
+    yield from _search(folder, _ignored_above(folder), suffixes)
+
+
+_Specs = tuple[tuple[str, "GitIgnoreSpec"], ...]
+"""The ignore files that apply, outermost first, each with the folder that it stands in."""
+
+
+def _search(folder: str, above: _Specs, suffixes: frozenset[str]) -> Iterator[str]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        # A folder that may not be entered: nothing below it was named by the user.
+        return
+    specs = above
+    if any(entry.name == ".gitignore" for entry in entries):
+        specs = (*above, *_spec_in(folder))
+    for entry in entries:
+        if entry.name.startswith((".", "~$")) or _is_ignored(entry, specs):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _search(entry.path, specs, suffixes)
+        elif os.path.splitext(entry.name)[1].lower() in suffixes and entry.is_file():
+            yield entry.path
+
+
+def _is_ignored(entry: os.DirEntry[str], specs: _Specs) -> bool:
+    for folder, spec in reversed(specs):
+        name = Path(os.path.relpath(entry.path, folder)).as_posix()
+        verdict = spec.check_file(f"{name}/" if entry.is_dir(follow_symlinks=False) else name).include
+        if verdict is not None:
+            return verdict
+    return False
+
+
+def _ignored_above(folder: str) -> _Specs:
+    """The ignore files of the folders around one, up to the repository's."""
+    parents = [os.path.abspath(folder)]
+    while not os.path.exists(os.path.join(parents[-1], ".git")):
+        above = os.path.dirname(parents[-1])
+        if above == parents[-1]:
+            return ()  # in no repository
+        parents.append(above)
+    return tuple(spec for parent in reversed(parents[1:]) for spec in _spec_in(parent))
+
+
+def _spec_in(folder: str) -> _Specs:
+    try:
+        lines = Path(folder, ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ()
+    from pathspec import GitIgnoreSpec
+
+    return ((folder, GitIgnoreSpec.from_lines(lines)),)
+
+
+def something_is_piped_in() -> bool:
+    """Whether standard input is a pipe or a file, and not a terminal, nothing or the void."""
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except io.UnsupportedOperation:
+        return not sys.stdin.isatty()
+    except (OSError, AttributeError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
