@@ -1,8 +1,8 @@
 """A completion rate fits what was done and what was planned.
 
 Formula: done = plan × rate. More than 100% is usual and never a fault by itself.
-Silent: where the plan is one of several (annual, phased, total) and the words do not say which; without a printed plan the
-plan is implied, and a sentence that prints it is compared with it.
+Silent: where the plan is one of several (annual, phased, total) and the words do not say which; without a printed plan
+the plan is implied, and a sentence that prints it is compared with it.
 Source: notices on major projects by development and reform commissions, which print rates such as 116.69%.
 
 ---

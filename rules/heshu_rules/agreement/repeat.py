@@ -1,0 +1,56 @@
+"""A fact that is printed twice has the same figure both times.
+
+Formula: both figures stand for one value; a rounding, a bound (超5万) or a shorter spelling of the other agrees with it.
+Silent: where metric, scope, period or basis differ or are unclear, and where the source itself revised the figure.
+Source: Provisions on the calculation of error rates of newspapers: contradictory figures are a factual error, in a headline
+they count twice.
+
+---
+
+核查同一事实前后两次出现的数是否一致。
+公式：两处的数须能代表同一个值；概数、约数、四舍五入与确数相容即为一致。
+不查：指标、范围、时期、口径不同或不明的；来源自行更正的。
+依据：报纸编校差错率计算方法（前后矛盾属事实性差错，标题差错加倍计算）。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heshu_rules.arithmetic._terms import change, level
+from heshu_rules.facts import Facts
+from heshu_rules.formula import Role, equal
+from heshu_rules.relation import Reading, Relation
+from heshu_rules.rule import Rule
+
+_SAME = equal(Role("values.0"), Role("values.1"))
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """A relation for every further printing of a quantity, with the first one."""
+    for claims in facts.groups.values():
+        first = claims[0]
+        for claim in claims[1:]:
+            term = change if claim.measure in ("growth", "change") else level
+            yield Relation("repeat", {"values.0": term(first), "values.1": term(claim)}, (Reading(_SAME),))
+
+
+RULE = Rule(
+    code="G101",
+    name="repeat",
+    family="agreement",
+    title="同一事实前后数字不一致",
+    title_en="one fact printed with two figures",
+    page=__doc__ or "",
+    right=(
+        "全市新增就业岗位超5万个。据人社部门统计，去年全市新增就业岗位52130个。",
+        "2023年全县粮食产量达到38.6万吨。记者了解到，2023年全县粮食产量38.6万吨，再创新高。",
+        "全省出口额增长5.1%，全市出口额增长6.3%。",
+    ),
+    wrong=(
+        "2023年全县粮食产量达到38.6万吨。记者了解到，2023年全县粮食产量36.8万吨，再创新高。",
+        "2023年全市新增就业岗位52130个。据介绍，2023年全市新增就业岗位58130个。",
+        "2024年全省共建成高标准农田310万亩。截至年底，2024年全省共建成高标准农田130万亩。",
+    ),
+    relations=relations,
+)

@@ -1,0 +1,77 @@
+"""Things above a threshold add up to at least that much each, and those below it to less.
+
+Formula: count × minimum ≤ total; and for the rest, whole total − total ≤ (whole count − count) × minimum.
+Silent: where the count or the total of the things above the threshold is not printed beside it.
+Source: arithmetic; 以上 includes the number itself (Civil Code, article 1259).
+
+---
+
+核查“N亿元以上”项目的个数与总额是否相符。
+公式：个数 × 下限 ≤ 总额；其余部分：（总个数 − 个数）× 下限 ≥ 总额之差。
+不查：旁边没有写明个数或总额的。
+依据：算术关系；“以上”包括本数（民法典第一千二百五十九条）。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heshu_claims.claim import Claim
+from heshu_rules.arithmetic._terms import level, unit_of
+from heshu_rules.facts import Facts
+from heshu_rules.formula import Role, at_most
+from heshu_rules.relation import Reading, Relation
+from heshu_rules.rule import Rule
+
+_ABOVE = at_most(Role("count") * Role("minimum"), Role("total"))
+_REST = at_most(
+    Role("whole_total") - Role("total"), (Role("whole_count") - Role("count")) * Role("minimum")
+)
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """The relations of every threshold with the count and the total that follow it in its sentence."""
+    for claims in facts.sentences:
+        for index, minimum in enumerate(claims):
+            if minimum.measure == "threshold" and minimum.figure.bound == "above":
+                yield from _above(facts, minimum, claims[index + 1 :])
+
+
+def _above(facts: Facts, minimum: Claim, following: list[Claim]) -> Iterator[Relation]:
+    count = total = None
+    for claim in following:
+        if claim.measure == "threshold":
+            break
+        if claim.measure == "level" and claim.figure.kind == "quantity" and count is None and total is None:
+            count = claim
+        elif claim.measure == "level" and unit_of(claim) == unit_of(minimum) and total is None:
+            total = claim
+    if count is None or total is None:
+        return
+    terms = {"count": level(count), "minimum": level(minimum), "total": level(total)}
+    yield Relation("threshold", terms, (Reading(_ABOVE),))
+    whole_count, whole_total = facts.whole(count), facts.whole(total)
+    if whole_count is not None and whole_total is not None:
+        rest = {**terms, "whole_count": level(whole_count), "whole_total": level(whole_total)}
+        yield Relation("threshold", rest, (Reading(_REST),))
+
+
+RULE = Rule(
+    code="A115",
+    name="threshold",
+    family="arithmetic",
+    title="“以上”项目的个数与总额不符",
+    title_en="things above a threshold do not fit their total",
+    page=__doc__ or "",
+    right=(
+        "全年签约项目153个，总投资1490.02亿元，其中5亿元以上项目71个，总投资1381.3亿元。",
+        "全区引进亿元以上项目12个，总投资36亿元。",
+        "新开工项目40个，总投资90亿元，其中10亿元以上项目4个，总投资52亿元。",
+    ),
+    wrong=(
+        "全年签约项目153个，总投资1490.02亿元，其中5亿元以上项目71个，总投资138.1亿元。",
+        "全区引进10亿元以上项目12个，总投资36亿元。",
+        "新开工项目40个，总投资90亿元，其中10亿元以上项目14个，总投资52亿元。",
+    ),
+    relations=relations,
+)
