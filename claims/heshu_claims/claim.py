@@ -30,13 +30,26 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a figure says: that it observes a quantity (``measure`` level), or how two quantities relate (growth, share …).
+    """What a figure says: that it observes a quantity (``measure`` level), or how two quantities relate (growth,
+    share …).
 
-    ``start`` and ``end`` are half-open offsets into the field's text as read; ``text`` is that span of it. ``id`` counts
-    from 0 in reading order. ``sign`` is what the words say (增长 +, 下降 -), apart from a sign that is written.
-    ``anchor`` is the claim that this one speaks about: in ``产值3329.8亿元，增长5.1%`` the growth is anchored at the amount;
-    ``None`` where its metric is named without a level. ``group`` numbers the quantities of the article: claims that
-    observe the same quantity share it; ``None`` where metric, scope or period is unclear, which never binds.
+    ``start`` and ``end`` are half-open offsets into the field's text as read; ``text`` is that span of it. ``id``
+    counts from 0 in reading order. ``sign`` is what the words say (增长 +, 下降 -), apart from a sign that is
+    written. ``anchor`` is the claim that this one speaks about: in ``产值3329.8亿元，增长5.1%`` the growth is
+    anchored at the amount; ``None`` where its metric is named without a level. ``group`` numbers the quantities of
+    the article: claims that observe the same quantity share it; ``None`` where metric, scope or period is unclear,
+    which never binds.
+
+    ``base`` is the claim that states the value compared with: of a growth or change its base value (上年同期为X,
+    由X增至Y), of a change in points the rate before, of a level the level that it rose or fell from. ``whole`` is the
+    claim that states the whole: of a share or a part (其中…) the total, of a completion rate the plan. ``series`` is
+    the id of the first claim of a list that this one stands in (分别增长5%、6%和7%), ``place_in_series`` its place
+    there from 0. ``line`` counts the lines of the field from 0; ``headline`` is true for a title or subheading.
+    ``cues`` are the signals seen in its words: see ``heshu_claims.hint.CUES`` and the table ``roles``.
+    ``growth_class`` says how growth of the metric is published (table ``metrics``): R real terms, C comparable scope,
+    F currency-bound, N nominal, I index, A rate; ``None`` where the table does not know it. ``is_rate``: the metric
+    itself is a rate (失业率), so that its change is in points. ``is_stock``: it is counted at a day (余额), not over
+    a period; ``None`` where the table does not know.
     """
 
     id: int
@@ -50,6 +63,16 @@ class Claim:
     sign: Sign | None = None
     anchor: int | None = None
     group: int | None = None
+    base: int | None = None
+    whole: int | None = None
+    series: int | None = None
+    place_in_series: int = 0
+    cues: frozenset[str] = frozenset()
+    growth_class: str | None = None
+    is_rate: bool = False
+    is_stock: bool | None = None
+    line: int = 0
+    headline: bool = False
 
     @property
     def measure(self) -> Measure:

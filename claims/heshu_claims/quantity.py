@@ -1,4 +1,4 @@
-"""What a claim observes: a metric, of a scope, in a period; and when two of them are the same."""
+"""What a claim observes: a metric, of a scope, in a period. When two are the same: see ``heshu_claims.sameness``."""
 
 from __future__ import annotations
 
@@ -32,11 +32,14 @@ Sameness = Literal["same", "different", "unclear"]
 class Quantity:
     """What is measured, of whom, when, and how: the circumstances of a figure.
 
-    ``metric`` is what is measured (软件产业主营业务收入), ``scope`` of whom or where (成都), ``period`` when; ``as_of`` is the day up
-    to which a stock or running total is counted (截至12月底). ``basis`` is nominal, real, comparable, or a currency.
-    ``comparison`` of a growth, change or multiple is yoy, mom or the base period in ISO spelling. ``unit`` is canonical.
-    ``qualifier`` is what narrows the metric within its scope (其中5亿元以上, 归母, 城镇): two quantities with different
-    qualifiers are different.
+    ``metric`` is what is measured (软件产业主营业务收入), ``scope`` of whom or where (成都), ``period`` when;
+    ``as_of`` is the day up to which a stock or running total is counted (截至12月底). ``basis`` is nominal, real,
+    comparable, or a currency. ``comparison`` of a growth, change or multiple is yoy, mom or the base period in ISO
+    spelling. ``unit`` is canonical. ``qualifier`` is what narrows the metric within its scope (其中5亿元以上, 归母,
+    城镇): two quantities with different qualifiers are different. ``window`` names a stretch of time whose days the
+    article need not give (春节假期, 近五年). ``per`` is what a mean is per (日, 人, 股). ``reference`` is what a
+    share is of, a completion rate is of, or a gap is to, in the article's words (全省软件产业收入, 年度投资计划,
+    全国平均水平).
     """
 
     metric: str | None = None
@@ -49,3 +52,6 @@ class Quantity:
     comparison: str | None = None
     unit: str = ""
     qualifier: str | None = None
+    window: str | None = None
+    per: str | None = None
+    reference: str | None = None

@@ -1,0 +1,130 @@
+"""Sentences, clauses and what stands beside each figure.
+
+A sentence ends with 。！？ or with its line. Within it commas, semicolons, colons and brackets part clauses; a comma in
+a number is no comma, since the figures are cut out first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from heshu_claims.cue import Word, words
+from heshu_claims.figure import Figure
+
+TRANSPARENT: Final = frozenset({"date", "duration", "ordinal", "age"})
+"""Kinds of figures that stand between a subject and its figure without parting them: 截至3月底，贷款余额2万亿元."""
+
+_ENDS: Final = re.compile(r"[。！？!?\n]+[”’」』）)]*")
+_CLAUSE_ENDS: Final = frozenset("，,；;：:（(）)【】。！？!?\n｜|")
+_HEADLINE_LENGTH: Final = 70
+_MEMORY: Final = 160
+"""How many words before a figure are looked at: more only where dates follow one another without end."""
+_CLAUSE_REACH: Final = 400
+"""How far a clause is looked for: a line of 1 MB without a comma is one clause, but nobody reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of the text with its figures. ``headline`` is a line that announces what follows it."""
+
+    number: int
+    start: int
+    end: int
+    line: int
+    headline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A figure in its sentence: the words to its left since the figure before, and to its right up to the next one.
+
+    ``left`` holds figures that part nothing (dates, ordinals) as words of their own, with role "date", "duration" …;
+    ``right`` ends where the next figure of any kind begins.
+    """
+
+    figure: Figure
+    sentence: Sentence
+    left: tuple[Word, ...]
+    right: tuple[Word, ...]
+    gap: tuple[Word, ...] = field(repr=False)
+    """What stands directly between the figure before, of whatever kind, and this one."""
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a cleaned text in order."""
+    number = line = 0
+    start = 0
+    length = len(text)
+    for end, breaks in _bounds(text):
+        if end > start:
+            body = text[start:end].strip()
+            if body:
+                headline = (breaks and len(body) <= _HEADLINE_LENGTH and body[-1] not in "。！？!?；;：:，,、") or (
+                    start == 0 and body[-1] == "】"
+                )
+                yield Sentence(number, start, end, line, headline and end < length)
+                number += 1
+        if breaks:
+            line += 1
+        start = end
+
+
+def _bounds(text: str) -> Iterator[tuple[int, bool]]:
+    """Where sentences end, and whether their line or title ends with them."""
+    position = 0
+    if text.startswith("【"):
+        close = text.find("】", 0, 200)
+        if close > 0:
+            yield close + 1, True
+            position = close + 1
+    for match in _ENDS.finditer(text, position):
+        yield match.end(), "\n" in match.group()
+    yield len(text), True
+
+
+def slots(text: str, figures: Sequence[Figure], marks: Iterator[Sentence]) -> Iterator[Slot]:
+    """Every figure with its words, in reading order. A figure belongs to the sentence that it begins in."""
+    place = 0
+    count = len(figures)
+    for sentence in marks:
+        first = place
+        while place < count and figures[place].start < sentence.end:
+            place += 1
+        if place > first:
+            yield from _within(text, figures[first:place], sentence)
+
+
+def _within(text: str, figures: Sequence[Figure], sentence: Sentence) -> Iterator[Slot]:
+    gaps: list[tuple[Word, ...]] = []
+    position = sentence.start
+    for figure in figures:
+        gaps.append(words(text[position : figure.start]) if figure.start > position else ())
+        position = max(position, figure.end)
+    gaps.append(words(text[position : sentence.end]) if sentence.end > position else ())
+    left: list[Word] = []
+    for index, figure in enumerate(figures):
+        gap = gaps[index]
+        left.extend(gap)
+        if len(left) > _MEMORY:
+            del left[: len(left) - _MEMORY]
+        yield Slot(figure, sentence, tuple(left), gaps[index + 1], gap)
+        if figure.kind in TRANSPARENT:
+            left.append(Word(figure.start, figure.end, figure.kind, figure.bound, figure.text, figure.date))
+        else:
+            left.clear()
+
+
+def clause_around(text: str, figure: Figure, sentence: Sentence) -> tuple[int, int]:
+    """The clause that a figure stands in: from the comma, colon or bracket before it to the one after it."""
+    floor = max(sentence.start, figure.start - _CLAUSE_REACH)
+    start = figure.start
+    while start > floor and text[start - 1] not in _CLAUSE_ENDS:
+        start -= 1
+    ceiling = min(sentence.end, figure.end + _CLAUSE_REACH)
+    end = figure.end
+    while end < ceiling and text[end] not in _CLAUSE_ENDS:
+        end += 1
+    return start, end

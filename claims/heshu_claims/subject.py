@@ -1,0 +1,108 @@
+"""Metric and scope: the noun phrase that a figure measures, and of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from heshu_claims.cue import Word
+from heshu_claims.lexicon import table
+
+NAME_LIMIT: Final = 24
+"""Longest name of what is measured, in characters; of a longer run of words the end is kept."""
+
+_LONGEST: Final = 12
+"""Longest word of the table that is looked for inside a name."""
+_NOUNS: Final = frozenset({"text", "metric", "keep", "state", "scope"})
+_TRIM: Final = '的、“”‘’" 　-：:了'
+
+
+class Nature(NamedTuple):
+    """What the table ``metrics`` knows of a metric: see ``Claim.growth_class``, ``is_rate`` and ``is_stock``."""
+
+    growth_class: str | None
+    is_rate: bool
+    is_stock: bool | None
+
+
+@cache
+def _metrics() -> dict[str, Nature]:
+    return {
+        row[0]: Nature(row[1], len(row) > 2 and row[2] == "rate", len(row) > 3 and row[3] == "stock")
+        for row in table("metrics")
+    }
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(row[0] for row in table("scope_endings"))
+
+
+UNKNOWN: Final = Nature(None, False, None)
+
+
+@lru_cache(maxsize=8192)
+def nature(metric: str | None) -> Nature:
+    """What is known of a metric by the longest word of the table that its name ends with or, failing that, holds."""
+    if not metric:
+        return UNKNOWN
+    known = _metrics()
+    for start in range(len(metric)):
+        if (found := known.get(metric[start:])) is not None:
+            return found
+    for size in range(min(len(metric) - 1, _LONGEST), 1, -1):
+        for start in range(len(metric) - size, -1, -1):
+            if (found := known.get(metric[start : start + size])) is not None:
+                return found
+    return UNKNOWN
+
+
+def name(words: Iterable[Word]) -> str:
+    """The words of a noun phrase as one name, without what only joins or quotes."""
+    joined = "".join(word.text for word in words).strip(_TRIM)
+    if len(joined) > NAME_LIMIT:
+        joined = joined[-NAME_LIMIT:].lstrip(_TRIM)
+    return joined
+
+
+def parts(words: Sequence[Word]) -> tuple[str, ...]:
+    """The names that a list joins: 智能车载设备、智能无人飞行器制造 are two."""
+    names: list[str] = []
+    current: list[str] = []
+    for word in words:
+        if word.role == "、" or (word.role == "versus" and word.text in ("与", "同")):
+            if current:
+                names.append("".join(current))
+                current = []
+        else:
+            current.append(word.text)
+    if current:
+        names.append("".join(current))
+    return tuple(n for n in (part.strip(_TRIM) for part in names) if n)
+
+
+def split_place(words: list[Word]) -> tuple[str | None, list[Word]]:
+    """A place or body at the head of a noun phrase, known by its ending (…县, …集团), and the rest."""
+    if len(words) > 1 and words[0].role == "text":
+        text = words[0].text
+        if 2 <= len(text) <= 12 and text.endswith(_endings()):
+            return text, words[1:]
+    return None, words
+
+
+def noun_after(right: Sequence[Word]) -> str:
+    """The noun that is counted, right after its figure: 205家|企业, 4138.4亿元|的投资."""
+    kept: list[str] = []
+    size = 0
+    for index, word in enumerate(right):
+        if word.role in _NOUNS:
+            kept.append(word.text)
+            size += len(word.text)
+            if size > NAME_LIMIT:
+                break
+        elif word.role == "quote" or (index == 0 and word.text == "的"):
+            continue
+        else:
+            break
+    return "".join(kept).strip(_TRIM)[:NAME_LIMIT]
