@@ -23,12 +23,6 @@ from heshu_claims.article import Block, Role, Text
 Span = tuple[int, int]
 """A half-open span of the text as read."""
 
-LETTERS: Final = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3040-\u30ff\u3100-\u312f\u3200-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\u2460-\u24ff\u2100-\u214f\U00020000-\U0003ffff"
-)
-"""Chinese characters and what is set like one (①, ㎡, ℃), as the inside of a character class."""
-
 _BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 _INVISIBLE = _CONTROLS + "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
@@ -54,8 +48,8 @@ _DIRTY = re.compile(
 _SOFT_BREAK = re.compile(f"\n(?=[\n{_CLOSERS}])|(?<=[{_GOES_ON}])\n|\\A\n|\n\\Z")
 _BREAK = re.compile(f"[{_BREAKS}]")
 _BLANK = re.compile(f"[{_BLANKS}]")
-_SPACED = re.compile(f"[{LETTERS}][{_BLANKS}]+(?=[{LETTERS}])")
-_TIGHT = re.compile(f"[{LETTERS}](?=[{LETTERS}])")
+_SPACED = re.compile(r"[^\W\d]\s+(?=[^\W\d])")
+_TIGHT = re.compile(r"[^\W\d](?=[^\W\d])")
 _ODD = re.compile("[０-９Ａ-Ｚａ-ｚ％＋－．／\u2e80-\u2fdf\uf900-\ufaff]")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9A-Za-z])[．／](?=[0-9A-Za-z])")
 _SPACED_DIGITS = re.compile(f"(?<![0-9])[0-9](?=[{_BLANKS}][0-9](?![0-9]))")
@@ -146,23 +140,27 @@ def _gap_of(text: str) -> Gap:
 class _Kinds(dict[str, str]):
     """The kind of a character: C Chinese, A digit or letter, P Chinese punctuation, % per cent, S any other."""
 
-    _chinese = re.compile(f"[{LETTERS}]")
-    _punctuation = re.compile("[\u3000-\u303f\uff00-\uff60\uffe0-\uffef“”‘’—…⋯·•]")
-
     def __missing__(self, char: str) -> str:
-        if char in "%％‰":
-            kind = "%"
-        elif self._chinese.match(char):
-            kind = "C"
-        elif char.isalnum():
-            kind = "A"
-        elif self._punctuation.match(char):
-            kind = "P"
-        else:
-            kind = "S"
+        kind = _kind(char)
         if len(self) < 20_000:
             self[char] = kind
         return kind
+
+
+def _kind(char: str) -> str:
+    code = ord(char)
+    if char in "%％‰":
+        return "%"
+    if char in "“”‘’—…⋯·•" or 0x3001 <= code <= 0x3004 or 0x3008 <= code <= 0x3020 or 0xFF01 <= code <= 0xFF0F:
+        return "P"
+    # Also what is set like a Chinese character: ①, ㎡, ℃.
+    if 0x2E80 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or code >= 0x20000 or 0x2460 <= code <= 0x24FF:
+        return "C"
+    if 0x2100 <= code <= 0x214F:
+        return "C"
+    if char.isalnum():
+        return "A"
+    return "P" if 0xFF00 <= code <= 0xFF65 else "S"
 
 
 _KIND: Final = _Kinds()

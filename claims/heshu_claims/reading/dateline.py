@@ -10,7 +10,7 @@ _YEAR: Final = "(?P<year>(?:19|20)[0-9]{2})"
 _DAY: Final = "(?P<month>0?[1-9]|1[0-2])月(?P<day>0?[1-9]|[12][0-9]|3[01])日"
 
 _DATELINE: Final = re.compile(
-    f"(?:社|报|网|台|刊|家|通讯社|客户端|记者)[^。！？\n]{{0,16}}?(?:{_YEAR}年)?{_DAY}(?:[\u4e00-\u9fff]{{0,4}}电|讯|消息)"
+    f"(?:社|报|网|台|刊|家|通讯社|客户端|记者)[^。！？\n]{{0,16}}?(?:{_YEAR}年)?{_DAY}(?:[^\\W\\d]{{0,4}}电|讯|消息)"
 )
 _FULL: Final = re.compile(f"{_YEAR}年{_DAY}")
 _NUMERIC: Final = re.compile(

@@ -7,6 +7,8 @@ narrower, since its indent is lost. The column's width is that of the lines arou
 
 from __future__ import annotations
 
+import bisect
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -89,9 +91,17 @@ def _is_prose(text: str) -> bool:
 
 def column_width(lines: Sequence[Line]) -> int | None:
     """The width in cells of the column that most of some lines stand in; None if no two are of one width."""
-    widths = [line.cells for line in lines if line.cells >= _NARROWEST]
-    found = max(((sum(width - 2 <= other <= width for other in widths), width) for width in widths), default=(0, 0))
-    return found[1] if found[0] >= 2 else None
+    return _prevailing(tuple(sorted(line.cells for line in lines if line.cells >= _NARROWEST)))
+
+
+@functools.lru_cache(maxsize=512)
+def _prevailing(widths: tuple[int, ...]) -> int | None:
+    best, found = 1, None
+    for i, width in enumerate(widths):
+        alike = i - bisect.bisect_left(widths, width - 2) + 1
+        if alike > 1 and alike >= best:
+            best, found = alike, width
+    return found
 
 
 def paragraphs_of(lines: Sequence[Line]) -> list[PageParagraph]:
