@@ -32,6 +32,9 @@ class Expression:
     def __sub__(self, other: Expression) -> Expression:
         return Sum((self, Negative(other)))
 
+    def __rsub__(self, other: Number) -> Expression:
+        return Sum((_expression(other), Negative(self)))
+
     def __mul__(self, other: Expression | Number) -> Expression:
         return Product((self, _expression(other)))
 

@@ -8,6 +8,7 @@ them that still does is what is reported.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.interval import EVERYTHING, Interval
-from heshu_claims.quantity import Quantity, sameness
+from heshu_claims.quantity import Quantity
 from heshu_rules.formula import Formula
 from heshu_rules.relation import Grade, Relation, Term
 
@@ -90,7 +91,7 @@ class Network:
             return self._new(term.quantity or Quantity(unit=term.unit))
         candidates = self._known.setdefault(_key(term.quantity), [])
         for node in candidates:
-            if sameness(self.nodes[node].quantity, term.quantity) == "same":
+            if _is_same(self.nodes[node].quantity, term.quantity):
                 return node
         candidates.append(self._new(term.quantity))
         return candidates[-1]
@@ -206,10 +207,27 @@ class Solution:
         return box
 
 
-def _key(quantity: Quantity) -> object:
-    """What two quantities have in common if they may be the same at all: so that few have to be compared."""
+def _key(quantity: Quantity) -> Hashable:
+    """What two quantities have in common if they may be the same at all, so that few have to be compared."""
     period = quantity.period.iso if quantity.period is not None else None
-    return quantity.metric, quantity.measure, period, quantity.unit
+    return quantity.measure, quantity.aspect, quantity.unit, period
+
+
+def _is_same(printed: Quantity, wanted: Quantity) -> bool:
+    """Whether an unknown is beyond doubt what another sentence prints: one name, one scope, one basis.
+
+    年度投资 and 年度计划投资 are one name once the plan is told by the aspect; 投资 within 总投资 is not.
+    """
+    return (
+        _bare(printed.metric) == _bare(wanted.metric)
+        and (printed.scope == wanted.scope or printed.scope is None or wanted.scope is None)
+        and (printed.basis, printed.qualifier, printed.per) == (wanted.basis, wanted.qualifier, wanted.per)
+    )
+
+
+def _bare(metric: str | None) -> str:
+    """The name of a metric without the words that its aspect and period say already."""
+    return re.sub("年度|全年|计划|预计|完成|实际", "", metric or "")
 
 
 def _in_unit_of_node(term: Term, interval: Interval) -> Interval:

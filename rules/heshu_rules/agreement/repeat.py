@@ -1,9 +1,9 @@
 """A fact that is printed twice has the same figure both times.
 
-Formula: both figures stand for one value; a rounding, a bound (超5万) or a shorter spelling of the other agrees with it.
+Formula: both figures stand for one value; a rounding, a bound (超5万) or a shorter spelling of the other agrees.
 Silent: where metric, scope, period or basis differ or are unclear, and where the source itself revised the figure.
-Source: Provisions on the calculation of error rates of newspapers: contradictory figures are a factual error, in a headline
-they count twice.
+Source: Provisions on the calculation of error rates of newspapers: contradictory figures are a factual error, in a
+headline they count twice.
 
 ---
 

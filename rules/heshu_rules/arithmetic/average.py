@@ -1,8 +1,8 @@
 """A mean fits its total and what it is the mean of: days, projects, people.
 
 Formula: total = count × mean. The days of a period are counted from the calendar: 日均 over 2023 is over 365 days.
-Silent: where the total or the count is of another period or metric; 工作日 and nights are not calendar days. A total and a
-count without a mean imply it (投资4138.4亿元 for 248个项目 is about 16.7亿元 a project), which is only shown.
+Silent: where the total or the count is of another period or metric; 工作日 and nights are not calendar days. A total
+and a count without a mean imply it (投资4138.4亿元 for 248个项目 is about 16.7亿元 each), which is only shown.
 Source: Provisions on the calculation of error rates of newspapers: an arithmetic contradiction is a factual error.
 
 ---
@@ -33,7 +33,7 @@ _NEAR: Final = 3
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
-    """A relation for every mean with a printed total, and for every total that says over how many things it is spread."""
+    """A relation for every mean with a printed total, and for every total that is spread over a count of things."""
     for mean in facts.of_measure("mean"):
         if mean.quantity.per in _DAYS_PER:
             yield from _daily(facts, mean)
