@@ -159,6 +159,12 @@ def _ends_text(interval: Interval, scale: Decimal, unit: str) -> str:
     return f"{_plain(a)}{unit}" if a == b else f"{_signed(a)}–{_signed(b)}{unit}"
 
 
+def _signed(value: Decimal) -> str:
+    """An end of an interval with all its places, so that both ends have the same: 2592.0–2592.2."""
+    text = f"{value:f}".replace("-", "−")
+    return f"({text})" if value < 0 else text
+
+
 def _place(low: Decimal, width: Decimal | None) -> Decimal:
     """The last place to show: one below the first digit of the width, but four significant digits are enough."""
     significant = max(0, 3 - low.adjusted()) if low else 2
@@ -173,13 +179,9 @@ def _place(low: Decimal, width: Decimal | None) -> Decimal:
     return Decimal(1).scaleb(-min(places, _MOST_DECIMALS))
 
 
-def _signed(value: Decimal) -> str:
-    return f"({_plain(value)})" if value < 0 else _plain(value)
-
-
 def _plain(value: Decimal) -> str:
     text = f"{value:f}"
-    return text.rstrip("0").rstrip(".").replace("-", "−") if value == value.to_integral() else text.replace("-", "−")
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
 
 
 def _decimal(value: Number) -> Decimal:

@@ -179,8 +179,8 @@ def full_text(relation: Relation, reading: Reading, implied: Implied | None = No
         return bound_text(formula, terms, formula.holds(relation.box("loose")))
     if implied is not None:
         return f"{formula_text(formula, terms, implied.role)} = {implied.text}"
-    if any(term.is_unknown for term in terms.values()):
-        return f"{formula_text(formula, terms)} = ？"
+    if relation.unknown is not None:
+        return formula_text(formula, terms, relation.unknown)
     computed = computed_text(relation, formula)
     return f"{formula_text(formula, terms)}{f' = {computed}' if computed else ''}"
 

@@ -16,6 +16,7 @@ headline they count twice.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from heshu_rules.arithmetic._terms import change, level
 from heshu_rules.facts import Facts
@@ -23,6 +24,8 @@ from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading, Relation
 from heshu_rules.rule import Rule
 
+_COMPARED: Final = frozenset({"level", "growth", "change", "share", "completion", "multiple", "mean", "contribution", "rank"})
+"""What is a fact of its own: a date or an ordinal names something, and is not printed twice but used twice."""
 _SAME = equal(Role("values.0"), Role("values.1"))
 
 
@@ -30,6 +33,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every further printing of a quantity, with the first one."""
     for claims in facts.groups.values():
         first = claims[0]
+        if first.measure not in _COMPARED:
+            continue
         for claim in claims[1:]:
             term = change if claim.measure in ("growth", "change") else level
             yield Relation("repeat", {"values.0": term(first), "values.1": term(claim)}, (Reading(_SAME),))

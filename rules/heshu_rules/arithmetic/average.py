@@ -1,6 +1,6 @@
 """A mean fits its total and what it is the mean of: days, projects, people.
 
-Formula: total = count × mean. The days of a period are counted from the calendar: 日均 over 2023 is over 365 days.
+Formula: total = mean × count. The days of a period are counted from the calendar: 日均 over 2023 is over 365 days.
 Silent: where the total or the count is of another period or metric; 工作日 and nights are not calendar days. A total
 and a count without a mean imply it (投资4138.4亿元 for 248个项目 is about 16.7亿元 each), which is only shown.
 Source: Provisions on the calculation of error rates of newspapers: an arithmetic contradiction is a factual error.
@@ -8,13 +8,14 @@ Source: Provisions on the calculation of error rates of newspapers: an arithmeti
 ---
 
 核查平均数与总数、个数（天数）是否相符。
-公式：总数 = 个数 × 平均数。日均按日历天数计算，如2023年为365天。
+公式：总数 = 平均数 × 个数。日均按日历天数计算，如2023年为365天。
 不查：总数或个数属于另一时期或另一指标的；工作日、间夜不等于日历天数。只写了总数和个数的，推算平均数备查。
 依据：报纸编校差错率计算方法（数据自相矛盾属事实性差错）。
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Final
 
@@ -26,7 +27,7 @@ from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
-_AVERAGE = equal(Role("total"), Role("count") * Role("mean"))
+_AVERAGE = equal(Role("total"), Role("mean") * Role("count"))
 _DAYS_PER: Final = {"日": 1, "天": 1}
 _NEAR: Final = 3
 """How many sentences apart a total and its daily mean are still read together."""
@@ -75,7 +76,7 @@ def _date_of(facts: Facts, mean: Claim) -> Claim | None:
 
 def _spread(facts: Facts, claims: list[Claim]) -> Iterator[Relation]:
     """248个项目完成投资4138.4亿元: what that is for each of them."""
-    for count, total in zip(claims, claims[1:], strict=False):
+    for count, total in itertools.pairwise(claims):
         if (
             count.figure.kind == "quantity"
             and count.figure.unit in _THINGS
