@@ -22,9 +22,9 @@ def check(
     """Check one article: whether its figures agree with one another.
 
     ``date`` is the dateline, by which 今年 and 去年 are understood, where the text itself names none; ``title`` is the
-    title where it does not stand in the text; ``strict`` also reports what holds only thanks to rounding. Offsets in the
-    report count code points of ``text``. Raises ``ValueError`` for a text that holds several articles, as the page of a
-    newspaper does (see ``check_all``), or none, and for a date that is none.
+    title where it does not stand in the text; ``strict`` also reports what holds only thanks to rounding. Offsets in
+    the report count code points of ``text``. Raises ``ValueError`` for a text that holds several articles, as the page
+    of a newspaper does (see ``check_all``), or none, and for a date that is none.
     """
     from heshu_rules.rulebook import check as check_article
 

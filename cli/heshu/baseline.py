@@ -26,7 +26,7 @@ class Baseline:
     """
 
     def __init__(self, path: Path) -> None:
-        """Read a baseline. Raises ``BadBaselineError`` for a file that is none, ``OSError`` for one that cannot be read."""
+        """Read a baseline. Raises ``BadBaselineError`` for a file that is none, ``OSError`` for an unreadable one."""
         self._path = path
         self.is_new = not path.exists()
         self._entries: dict[str, Entry] = {} if self.is_new else _read(path)
@@ -59,6 +59,7 @@ class Baseline:
             kept = {mark: entry for mark, entry in self._entries.items() if id(entry) not in stale}
             new = sum(mark not in self._entries for mark in self._met)
         _write(self._path, kept)
+        self._entries = kept
         return new
 
     def __len__(self) -> int:

@@ -21,7 +21,7 @@ _ENDS: Final = re.compile(r"[。！？!?\n][”’」』）]*")
 _CLAUSE_MARKS: Final = "，、；：。！？,;:\n（("
 _FARTHEST: Final = 400
 """How far the ends of a sentence are looked for, in characters: a hostile text has none."""
-_MOST_LINES: Final = 3
+_MOST_LINES: Final = 2
 """A sentence that needs more lines than these is cut to what stands around its figures."""
 _GRAVITY: Final[dict[Mark, int]] = {"": 0, "word": 1, "figure": 2, "culprit": 3}
 _ELLIPSIS: Final = "…"

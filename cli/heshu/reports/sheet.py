@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from rich.text import Text
 
+from heshu.reports.describe import figure_text, metric_text, note_on, period_text
 from heshu.reports.terminal import Symbols, fitted, harmless, padded, wrapped
 from heshu_rules.finding import Status
 from heshu_rules.report import Judged, Report, Verdict
@@ -22,11 +23,8 @@ STATUS_STYLE: Final[dict[Status, str]] = {
     "contradicted": "bold red", "confirmed": "green", "bounded": "green", "implied": "cyan", "unchecked": "dim",
 }  # fmt: skip
 _VERDICT_STYLE: Final[dict[Verdict, str]] = {
-    "broken": "bold red",
-    "holds": "green",
-    "implied": "cyan",
-    "guarded": "dim",
-}
+    "broken": "bold red", "holds": "green", "implied": "cyan", "guarded": "dim",
+}  # fmt: skip
 _WEIGHT: Final[dict[Verdict, int]] = {"broken": 0, "holds": 1, "implied": 2, "guarded": 3}
 _FOLDED: Final = ("date", "ordinal", "duration")
 """Kinds of figures that are worth a line only if something was checked of them."""
@@ -36,27 +34,26 @@ _MOST_CHECKS: Final = 2
 
 
 def sheet(report: Report, say: Messages, symbols: Symbols, form: Form) -> list[Text]:
-    """The check sheet of an article, with an empty line after it; nothing for an article without figures."""
+    """The check sheet of an article, with an empty line after it; nothing for an article without figures.
+
+    Figures of which nothing was checked, and which are dates, ordinals or small numbers in words (两地, 一家), are only
+    counted, unless the report is to be verbose.
+    """
     if not report.claims:
         return []
     checks = _checks(report)
-    folded: Counter[str] = Counter()
-    rows = []
-    columns = _Columns(report, say, form.width)
-    lines = [*heading(report, say, form.width), columns.head(say)]
-    previous: list[int] = []
+    shown, folded = [], Counter[str]()
     for claim in report.claims:
-        own = checks.get(claim.id, [])
-        if not own and not form.verbose and claim.figure.kind in _FOLDED:
-            folded[claim.figure.kind] += 1
-            continue
-        rows.append(claim)
-        told = [] if own and [judged.id for judged in own] == previous else own
-        repeated = bool(own) and not told
-        previous = [judged.id for judged in own] or previous
-        lines += columns.row(claim, report.statuses.get(claim.id, "unchecked"), told, repeated, say, symbols, form)
+        fold = None if form.verbose or claim.id in checks else _fold(claim)
+        if fold is None:
+            shown.append(claim)
+        else:
+            folded[fold] += 1
+    lines = heading(report, say, form.width)
+    if shown:
+        lines += _Sheet(report, shown, checks, say, symbols, form).lines()
     if folded:
-        counts = say.listing(say("sheet.folded_kind", kind=say(f"kind.{kind}"), count=folded[kind]) for kind in folded)
+        counts = say.listing(say("sheet.folded_kind", kind=say(kind), count=folded[kind]) for kind in sorted(folded))
         lines.append(Text(f"  {say('sheet.folded', counts=counts)}", "dim"))
     return [*lines, Text()]
 
@@ -64,122 +61,129 @@ def sheet(report: Report, say: Messages, symbols: Symbols, form: Form) -> list[T
 def heading(report: Report, say: Messages, width: int) -> list[Text]:
     """The title of an article, and where and when it is from."""
     article = report.article
-    title = harmless(article.title or say("sheet.untitled"))
-    about = [harmless(article.path)] if article.path else []
+    about = [harmless(article.path if article.path != "-" else say("place.stdin"))] if article.path else []
+    if report.claims and article.record is None:
+        about.append(say("sheet.from_line", line=article.locate(article.text.offsets[0])[0]))
     about += [article.date.isoformat()] if article.date else []
     about.append(say("sheet.count", count=len(report.claims)))
+    title = harmless(article.title or say("sheet.untitled"))
     return [Text(fitted(title, width), "bold"), Text(fitted(" · ".join(about), width), "dim")]
+
+
+def _fold(claim: Claim) -> str | None:
+    """Under what a figure is counted that is not worth a line."""
+    if claim.figure.kind in _FOLDED:
+        return f"kind.{claim.figure.kind}"
+    if not any(char.isascii() and char.isdigit() for char in claim.text):
+        return "sheet.in_words"
+    return None
 
 
 def _checks(report: Report) -> dict[int, list[Judged]]:
     """The relations of every claim, the weightiest first."""
     found: defaultdict[int, list[Judged]] = defaultdict(list)
     for judged in sorted(report.relations, key=lambda judged: (_WEIGHT[judged.verdict], judged.id)):
-        sources = {term.source.id for term in judged.relation.terms.values() if term.source is not None}
-        for claim in {claim.id for claim in judged.relation.claims} | sources:
-            found[claim].append(judged)
-    return found
+        for claim in judged.relation.claims:
+            found[claim.id].append(judged)
+    return dict(found)
 
 
-class _Columns:
-    """How wide the columns are: as the article needs it, within what the terminal has."""
+class _Sheet:
+    """The rows of one article, in columns as wide as it needs within what the terminal has."""
 
-    def __init__(self, report: Report, say: Messages, width: int) -> None:
-        self.width = width
-        self.status = max(cell_len(say(f"status.{status}")) for status in STATUS_STYLE) + 2
-        self.figure = _needed([_figure(claim) for claim in report.claims], 8, 18)
-        self.period = _needed([_period(claim) for claim in report.claims], 4, 17)
-        self.is_wide = width >= _WIDE
-        room = width - 2 - self.status - self.figure - self.period - 6
-        self.metric = min(room, 34) if self.is_wide else room
-        self.checks = room - self.metric - 2
+    def __init__(
+        self, report: Report, claims: Sequence[Claim], checks: dict[int, list[Judged]],
+        say: Messages, symbols: Symbols, form: Form,
+    ) -> None:  # fmt: skip
+        self._report, self._claims, self._checks = report, claims, checks
+        self._say, self._symbols, self._form = say, symbols, form
+        self._told: dict[int, str] = {}
+        self._metrics = {claim.id: metric_text(claim) for claim in claims}
+        self._periods = {claim.id: period_text(claim, say.language) for claim in claims}
+        self._is_wide = form.width >= _WIDE
+        places = [self._place(claim) for claim in claims]
+        self._line = needed([*places, say("sheet.line")], 2, 6)
+        self._status = max(cell_len(say(f"status.{status}")) for status in STATUS_STYLE) + 2
+        self._figure = needed([figure_text(claim) for claim in claims], 8, 18)
+        self._period = needed(self._periods.values(), 4, 18)
+        room = form.width - self._line - self._status - self._figure - self._period - 8
+        self._metric = needed(self._metrics.values(), 8, min(room, 36) if self._is_wide else room)
+        self._before = self._line + self._status + 4 if not self._is_wide else form.width - room + self._metric + 2
 
-    def head(self, say: Messages) -> Text:
-        """The line above the first row."""
-        widths = (self.status, self.figure, self.metric, self.period)
-        names = ("status", "figure", "metric", "period")
-        cells = [padded(say(f"sheet.{name}"), width) for name, width in zip(names, widths, strict=True)]
-        if self.is_wide:
-            cells.append(say("sheet.checks"))
-        return Text("  " + "  ".join(cells), "dim")
+    def lines(self) -> list[Text]:
+        """The head and the rows."""
+        widths = (self._line, self._status, self._figure, self._metric, self._period)
+        names = ("line", "status", "figure", "metric", "period")
+        cells = [padded(self._say(f"sheet.{name}"), width) for name, width in zip(names, widths, strict=True)]
+        if self._is_wide:
+            cells.append(self._say("sheet.checks"))
+        return [Text("  ".join(cells), "dim"), *(line for claim in self._claims for line in self._row(claim))]
 
-    def row(
-        self, claim: Claim, status: Status, checks: Sequence[Judged], repeated: bool, say: Messages, symbols: Symbols,
-        form: Form,
-    ) -> list[Text]:  # fmt: skip
+    def _row(self, claim: Claim) -> list[Text]:
         """A figure on a line, with what it was held against beside it or on lines below."""
-        told = [line for judged in _first(checks, form.verbose) for line in _told(judged, say)]
-        left_out = len(checks) - _MOST_CHECKS
-        if left_out > 0 and not form.verbose:
-            told.append((say("sheet.more", count=left_out), "dim"))
-        if repeated:
-            told = [(say("sheet.same"), "dim")]
-        style = STATUS_STYLE[status]
-        main = Text.assemble(
-            "  ", (padded(f"{getattr(symbols, status)} {say(f'status.{status}')}", self.status), style), "  ",
-            (padded(fitted(_figure(claim), self.figure), self.figure), style if status == "contradicted" else "bold"
-             if status != "unchecked" else "dim"), "  ",
-            (padded(fitted(_metric(claim), self.metric), self.metric), "dim" if status == "unchecked" else ""), "  ",
-            (padded(fitted(_period(claim), self.period), self.period), "dim"),
+        status = self._report.statuses.get(claim.id, "unchecked")
+        style, quiet = STATUS_STYLE[status], "dim" if status == "unchecked" else ""
+        figure = style if status == "contradicted" else quiet or "bold"
+        sign = f"{getattr(self._symbols, status)} {self._say(f'status.{status}')}"
+        row = Text.assemble(
+            (self._place(claim).rjust(self._line), "dim"), "  ",
+            (padded(sign, self._status), style), "  ",
+            (padded(fitted(figure_text(claim), self._figure), self._figure), figure), "  ",
+            (padded(fitted(self._metrics[claim.id], self._metric), self._metric), quiet), "  ",
+            (padded(fitted(self._periods[claim.id], self._period), self._period), "dim"),
         )  # fmt: skip
-        indent, room = self.status + 4, self.width - self.status - 4
-        if self.is_wide:
-            indent, room = self.width - self.checks, self.checks
-        below = [(line, style) for text, style in told for line in wrapped(text, room)]
-        if self.is_wide and below:
-            first, first_style = below.pop(0)
-            main.append("  ")
-            main.append(first, first_style)
-        return [main, *(Text(" " * indent + line, style) for line, style in below)]
+        below = self._below(claim)
+        is_short = len(below) == 1 and cell_len(row.plain) + 2 + cell_len(below[0].plain) <= self._form.width
+        if below and (self._is_wide or is_short):
+            first, *below = below
+            row.append("  ")
+            row.append_text(first)
+        return [row, *(Text.assemble(" " * self._before, line) for line in below)]
+
+    def _place(self, claim: Claim) -> str:
+        if claim.field == "title":
+            return self._say("place.title")
+        return str(self._report.article.locate(claim.start)[0])
+
+    def _below(self, claim: Claim) -> list[Text]:
+        """What a figure was held against; a relation that was shown at another figure is only pointed to."""
+        relations = self._checks.get(claim.id, [])
+        new = [judged for judged in relations if judged.id not in self._told]
+        shown = new if self._form.verbose else new[:_MOST_CHECKS]
+        lines = [line for judged in shown for line in told(judged, self._say, self._form.width - self._before)]
+        for judged in shown:
+            self._told[judged.id] = figure_text(claim)
+        if len(new) > len(shown):
+            lines.append(Text(self._say("sheet.more", count=len(new) - len(shown)), "dim"))
+        if relations and not new:
+            lines.append(Text(self._say("sheet.see", figure=self._told[relations[0].id]), "dim"))
+        return lines
 
 
-def _first(checks: Sequence[Judged], verbose: bool) -> Sequence[Judged]:
-    return checks if verbose else checks[:_MOST_CHECKS]
-
-
-def _told(judged: Judged, say: Messages) -> list[tuple[str, str]]:
-    """What a relation says, in the words of the sheet."""
-    text = f"{judged.rule} {harmless(judged.formula)}"
-    if judged.relation.guard is not None:
-        guard = f"guard.{judged.relation.guard}"
-        text += say("sheet.guarded", guard=say(guard) if say.has(guard) else judged.relation.guard)
-    if judged.by_rounding:
-        text += say("sheet.by_rounding")
-    return [(text, _VERDICT_STYLE[judged.verdict])]
-
-
-def _needed(texts: Sequence[str], least: int, most: int) -> int:
-    return min(most, max([least, *map(cell_len, texts)]))
-
-
-def _figure(claim: Claim) -> str:
-    return harmless("".join(claim.text.split()))
-
-
-def _metric(claim: Claim) -> str:
-    quantity = claim.quantity
-    metric = quantity.metric or ""
-    scope = quantity.scope or ""
-    parts = [scope if scope not in metric else "", quantity.qualifier or "", metric]
-    return harmless(" ".join(part for part in parts if part) or "–")
-
-
-def _period(claim: Claim) -> str:
-    period = claim.quantity.period
-    return period.iso if period is not None else "–"
+def told(judged: Judged, say: Messages, width: int) -> list[Text]:
+    """A relation as the sheet shows it: the rule, the formula with the article's figures, and what is to be noted."""
+    style = _VERDICT_STYLE[judged.verdict]
+    room = width - len(judged.rule) - 1
+    formula, remark = harmless(judged.formula), harmless(note_on(judged, say))
+    if cell_len(formula + remark) <= room:
+        formula, remark = formula + remark, ""
+    lines = [line for text in (formula, remark.strip()) if text for line in wrapped(text, room)] or [""]
+    first, *more = [Text(line, style) for line in lines]
+    indent = " " * (len(judged.rule) + 1)
+    return [Text.assemble((f"{judged.rule} ", "dim"), first), *(Text.assemble(indent, line) for line in more)]
 
 
 def relations_list(report: Report, say: Messages, symbols: Symbols, width: int) -> list[Text]:
-    """Every relation of an article with its verdict, one a line."""
+    """Every relation of an article with its verdict."""
     if not report.relations:
         return []
     signs = {"broken": symbols.contradicted, "holds": symbols.confirmed, "implied": symbols.implied, "guarded": "○"}
     lines = [Text(say("sheet.relations"), "bold")]
     for judged in report.relations:
-        ((text, style),) = _told(judged, say)
-        first, *more = wrapped(text, width - 4)
-        lines.append(Text(f"  {signs[judged.verdict]} {first}", style))
-        lines += [Text(f"    {line}", style) for line in more]
+        first, *more = told(judged, say, width - 4)
+        sign = f"  {signs[judged.verdict]} "
+        lines += [Text.assemble((sign, _VERDICT_STYLE[judged.verdict]), first)]
+        lines += [Text.assemble("    ", line) for line in more]
     return [*lines, Text()]
 
 
@@ -187,24 +191,30 @@ def figures_table(report: Report, say: Messages, width: int) -> list[Text]:
     """Every figure of an article as it was understood, checked or not."""
     if not report.claims:
         return []
-    kinds = {claim.figure.kind: say(f"kind.{claim.figure.kind}") for claim in report.claims}
-    columns = (
-        _needed([str(report.article.locate(claim.start)[0]) for claim in report.claims], 2, 6),
-        _needed([_figure(claim) for claim in report.claims], 8, 18),
-        _needed(list(kinds.values()), 4, 10),
-        _needed([say(f"measure.{claim.measure}") for claim in report.claims], 4, 12),
-        _needed([_period(claim) for claim in report.claims], 4, 17),
-    )
-    metric = width - sum(columns) - 2 * len(columns) - 2
     names = ("line", "figure", "kind", "measure", "period", "metric")
-    lines = heading(report, say, width)
-    lines.append(Text("  " + _row([say(f"sheet.{name}") for name in names], (*columns, metric)), "dim"))
-    for claim in report.claims:
-        line = say("place.title") if claim.field == "title" else str(report.article.locate(claim.start)[0])
-        cells = [line, _figure(claim), kinds[claim.figure.kind], say(f"measure.{claim.measure}"), _period(claim)]
-        lines.append(Text("  " + _row([*cells, _metric(claim)], (*columns, metric))))
+    most = (6, 18, 10, 12, 18, width)
+    rows = [
+        (
+            say("place.title") if claim.field == "title" else str(report.article.locate(claim.start)[0]),
+            figure_text(claim), say(f"kind.{claim.figure.kind}"), say(f"measure.{claim.measure}"),
+            period_text(claim, say.language), metric_text(claim),
+        )
+        for claim in report.claims
+    ]  # fmt: skip
+    head = [say(f"sheet.{name}") for name in names]
+    widths = [needed(column, 2, limit) for column, limit in zip(zip(head, *rows, strict=True), most, strict=True)]
+    widths[-1] = width - sum(widths[:-1]) - 2 * (len(widths) - 1)
+    lines = [*heading(report, say, width), Text(_table_row(head, widths), "dim")]
+    lines += [Text(_table_row(row, widths)) for row in rows]
     return [*lines, Text()]
 
 
-def _row(cells: Sequence[str], columns: Sequence[int]) -> str:
-    return "  ".join(padded(fitted(cell, width), width) for cell, width in zip(cells, columns, strict=True))
+def _table_row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    number, *others = (fitted(cell, width) for cell, width in zip(cells, widths, strict=True))
+    first = number.rjust(widths[0]) if number.isdigit() else padded(number, widths[0])
+    return "  ".join([first, *(padded(cell, width) for cell, width in zip(others, widths[1:], strict=True))])
+
+
+def needed(texts: Iterable[str], least: int, most: int) -> int:
+    """The cells that a column of texts needs, within limits."""
+    return min(most, max([least, *map(cell_len, texts)]))

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 _NOT_AT_START: Final = frozenset("，。、；：！？）》」』】〉〕〗’”…—·％%‰℃,.;:!?)]}～~")
 _NOT_AT_END: Final = frozenset("（《「『【〈〔〖‘“([{￥$第")
+_UNITS: Final = frozenset("万亿个元年月日号家人次件项条倍吨亩米里岁届名位种类成分")
 _MIDDLE_MARKS: Final = frozenset(".,:/%‰-–+_")
 
 
@@ -104,10 +105,10 @@ def _may_break(left: str, right: str) -> bool:
         return False
     if left == " " or right == " ":
         return left == " "
-    return not (_holds_together(left) and _holds_together(right)) and not (
-        # 13.7万人次 is one figure
-        left.isascii() and left.isdigit() and right in "万亿个元年月日倍"
-    )
+    if _holds_together(left) and _holds_together(right):
+        return False
+    # 13.7万人次 is one figure
+    return left not in "万亿" and not (left.isdigit() and right in _UNITS)
 
 
 def _holds_together(char: str) -> bool:

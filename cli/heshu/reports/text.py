@@ -180,13 +180,13 @@ def _headings(language: str) -> dict[str, str]:
 
 def _totals(summary: Summary, say: Messages, symbols: Symbols, form: Form) -> Text:
     line = Text(say("totals.articles", articles=summary.articles, claims=sum(summary.statuses.values())))
-    if form.claims:
+    if form.claims or not summary.statuses:
         return line
-    for status in _SHOWN:
-        count = summary.statuses[status]
-        if count:
-            line.append(say("totals.separator"))
-            line.append(f"{say(f'status.{status}')} {count}", STATUS_STYLE[status])
+    line.append(say("totals.colon"))
+    shown = [(status, count) for status in _SHOWN if (count := summary.statuses[status])]
+    for number, (status, count) in enumerate(shown):
+        line.append(say("totals.separator") if number else "")
+        line.append(f"{say(f'status.{status}')} {count}", STATUS_STYLE[status])
     line.append(say("totals.end"))
     counts = [(severity, summary.findings[severity]) for severity in _STYLE if summary.findings[severity]]
     if counts:
