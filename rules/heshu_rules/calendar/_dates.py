@@ -1,0 +1,137 @@
+"""Dates for the rules of the calendar: which day or year a date claim means, and what a formula makes of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_claims.figure import Moment
+from heshu_claims.interval import Interval
+from heshu_claims.period import Period
+from heshu_rules.facts import Facts
+from heshu_rules.relation import Term
+
+NEAR: Final = 200
+"""Days from the dateline within which a date without a year can be of no other year."""
+
+_CLOSE: Final = 10
+"""Days within which a full date tells the year of one without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date claim with the stretch of days that it means; ``is_written`` says that its year is printed with it."""
+
+    claim: Claim
+    period: Period
+    is_written: bool
+
+    @property
+    def start(self) -> datetime.date:
+        """Its first day."""
+        return self.period.start
+
+    @property
+    def end(self) -> datetime.date:
+        """Its last day."""
+        return self.period.end
+
+    @property
+    def is_day(self) -> bool:
+        """It is one day, not a range, a month or a year."""
+        return self.claim.figure.date is not None and self.claim.figure.date.end is None and self.period.grain == "day"
+
+
+def dated(claim: Claim) -> Dated | None:
+    """What a claim of a date means; ``None`` for other claims, for no date (2月30日) and where no year is known."""
+    date, period = claim.figure.date, claim.quantity.period
+    if claim.figure.kind != "date" or date is None or period is None or not period.year_known:
+        return None
+    if date.start.year is None and date.start.month is None and date.start.day is None:
+        return None
+    return Dated(claim, period, date.start.year is not None)
+
+
+def all_dated(facts: Facts) -> Iterator[Dated]:
+    """The dates of an article that mean something, in reading order."""
+    return (found for claim in facts.claims if (found := dated(claim)) is not None)
+
+
+def is_range(claim: Claim) -> bool:
+    """A date is printed as a range: 6月10日至14日, 2016—2020年."""
+    return claim.figure.date is not None and claim.figure.date.end is not None
+
+
+def printed_years(facts: Facts) -> list[int]:
+    """The years that an article prints with its dates, from the first to the last."""
+    dates = [claim.figure.date for claim in facts.claims if claim.figure.kind == "date"]
+    years = {moment.year for date in dates if date for moment in (date.start, date.end) if moment and moment.year}
+    return sorted(year for year in years if 1800 <= year <= 2200)
+
+
+def possible_years(facts: Facts, claim: Claim) -> list[int]:
+    """The years that a date may belong to, the likeliest first; none where nothing tells.
+
+    The year is printed with the date, or the text and the dateline give it. A date far from the dateline may be of the
+    years beside. Without a dateline the year is that of a full date close by (2023年8月18日 tells it of 8月23日), else
+    any around the latest that the article prints.
+    """
+    date, period = claim.figure.date, claim.quantity.period
+    if date is None:
+        return []
+    if date.start.year is not None:
+        return [date.start.year]
+    today = facts.article.date
+    if today is None:
+        return _years_of_full_dates(facts, claim) or _years_around(printed_years(facts))
+    if period is None or not period.year_known:
+        return [today.year, today.year - 1, today.year + 1]
+    year = period.start.year
+    if abs((period.start - today).days) <= NEAR:
+        return [year]
+    return [year, year + 1, year - 1] if year == today.year else [year, today.year, year + 1, year - 1]
+
+
+def _years_of_full_dates(facts: Facts, claim: Claim) -> list[int]:
+    assert claim.figure.date is not None, "only a date has a year"
+    own = _day_of_year(claim.figure.date.start)
+    moments = [other.figure.date.start for other in facts.claims if other.figure.date is not None]
+    full = [(moment.year, _day_of_year(moment)) for moment in moments if moment.year is not None]
+    # 逼近2019年2月5日的高位 … 2020年5月21日: only the latest year that is printed can be the article's own.
+    latest = max((year for year, _ in full), default=None)
+    return sorted({year for year, day in full if year == latest and own and day and abs(day - own) <= _CLOSE})
+
+
+def _day_of_year(moment: Moment) -> int | None:
+    return 31 * moment.month + moment.day if moment.month and moment.day else None
+
+
+def _years_around(printed: list[int]) -> list[int]:
+    """Of an article that speaks of 2020年2月 and says not when it was written: until two years later."""
+    return list(range(printed[-1] - 1, printed[-1] + 3)) if printed else []
+
+
+def year_term(claim: Claim, year: int) -> Term:
+    """A year that is printed as a date, as a number."""
+    return Term(claim=claim, value=Interval.point(year), text=f"{year}年", unit="年")
+
+
+def day_text(day: datetime.date) -> str:
+    """A day as an editor writes it: 2024年5月1日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def day_number(day: datetime.date) -> Interval:
+    """A day as a number, so that days can be counted."""
+    return Interval.point(day.toordinal())
+
+
+def claim_at(facts: Facts, field: str, start: int, end: int) -> Claim | None:
+    """The claim whose figure lies within a span of the cleaned text."""
+    for claim in facts.claims:
+        if claim.field == field and start <= claim.figure.start and claim.figure.end <= end:
+            return claim
+    return None

@@ -1,0 +1,244 @@
+"""Weekday and date.
+
+Checks that a date is the weekday printed beside it: 8月23日（星期三）, 周五（7月31日）, 10月1日至2日（周二、周三）.
+The formula is the Gregorian calendar. The year is the one printed with the date or known from the text and the
+dateline; a date far from the dateline may be of the years beside, and without a dateline of any year that the article
+prints: it is wrong only if it is wrong in all of them. Silent on 每周三, on weekdays that stand apart from a date (周
+二表示), and where no year is known. Source: checks.md #7.
+---
+星期与日期。
+
+核对日期与紧邻的星期是否相符：8月23日（星期三）、周五（7月31日）、10月1日至2日（周二、周三）。按公历推算。年份取日期自
+带的，或由上文、电头得知；距电头较远的日期，前后年份都算可能；没有电头的，以文中出现过的年份为准，各年都不符才算错。“
+每周三”、不挨着日期的星期（周二表示）、年份无从得知的，不核对。依据：checks.md #7。
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from heshu_claims.article import Field
+from heshu_claims.claim import Claim
+from heshu_claims.interval import Interval
+from heshu_rules.calendar._dates import claim_at, day_text, possible_years
+from heshu_rules.facts import Facts
+from heshu_rules.formula import Constant, Role, equal
+from heshu_rules.relation import Reading, Relation, Term
+from heshu_rules.rule import Rule
+
+_NAMES: Final = "一二三四五六日"
+_NUMBERS: Final = {name: number for number, name in enumerate(_NAMES, 1)} | {"天": 7}
+
+
+class _Weekday(NamedTuple):
+    start: int
+    end: int
+    number: int
+
+
+class _Run(NamedTuple):
+    """One weekday, or a list or range of them: 周六、日, 周一至周五."""
+
+    start: int
+    end: int
+    days: tuple[_Weekday, ...]
+
+
+class _Pair(NamedTuple):
+    """A date, the weekday beside it, and whether the end of a range is meant."""
+
+    claim: Claim
+    day: _Weekday
+    is_end: bool
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """A relation for every weekday that stands beside its date."""
+    undated = []
+    for pair in _all_pairs(facts):
+        dates = [
+            date
+            for year in possible_years(facts, pair.claim)
+            if (date := _date(pair.claim, year, pair.is_end)) is not None
+        ]
+        if dates:
+            yield _relation(facts, pair, dates)
+        else:
+            undated.append(pair)
+    yield from _among_themselves(facts, undated)
+
+
+def _all_pairs(facts: Facts) -> Iterator[_Pair]:
+    days = [claim for claim in facts.claims if _is_day(claim)]
+    fields: tuple[Field, ...] = ("text", "title") if facts.article.heading is not None else ("text",)
+    for field in fields:
+        here = [claim for claim in days if claim.field == field]
+        if here:
+            text = facts.article.field(field).clean
+            for run in _runs(text):
+                yield from _pairs(text, run, here)
+
+
+def _among_themselves(facts: Facts, pairs: list[_Pair]) -> Iterator[Relation]:
+    """Where no year is known, the weekdays must at least fit one another: 8月12日（周六）, 8月19日（周日）."""
+    known = [(pair, date) for pair in pairs if (date := _date(pair.claim, _ANY_YEAR, pair.is_end)) is not None]
+    shifts = Counter((pair.day.number - date.isoweekday()) % 7 for pair, date in known)
+    if len(known) < 2:
+        return
+    shift = shifts.most_common(1)[0][0]
+    fitting = next(pair for pair, date in known if (pair.day.number - date.isoweekday()) % 7 == shift)
+    for pair, date in known:
+        if pair is not fitting:
+            due = (date.isoweekday() + shift - 1) % 7 + 1
+            text = f"{_text(facts, fitting)}，{date.month}月{date.day}日是星期{_NAMES[due - 1]}"
+            yield _stated(facts, pair, Term(claim=pair.claim, value=Interval.point(due), text=text), ())
+
+
+def _is_day(claim: Claim) -> bool:
+    date = claim.figure.date
+    return date is not None and (date.end or date.start).day is not None
+
+
+def _runs(text: str) -> Iterator[_Run]:
+    for match in _pattern().finditer(text):
+        found = [_Weekday(match.start(), match.start("first") + 1, _NUMBERS[match["first"]])]
+        if match["more"]:
+            start = match.start("more")
+            found += [
+                _Weekday(start + m.start(), start + m.end(), _NUMBERS[m.group()[-1]])
+                for m in _single().finditer(match["more"])
+            ]
+        yield _Run(match.start(), match.end(), tuple(found))
+
+
+def _pairs(text: str, run: _Run, claims: list[Claim]) -> Iterator[_Pair]:
+    """The weekdays of a run with their dates."""
+    before = [c for c in claims if c.figure.end <= run.start and _touches(text[c.figure.end : run.start], text, run)]
+    if before:
+        yield from _matched(before[-1], claims, text, run.days)
+        return
+    after = next((claim for claim in claims if claim.figure.start >= run.end), None)
+    if after is not None and _OPENING.fullmatch(text[run.end : after.figure.start]):
+        yield from _matched(after, claims, text, run.days)
+
+
+def _matched(claim: Claim, claims: list[Claim], text: str, days: tuple[_Weekday, ...]) -> Iterator[_Pair]:
+    date = claim.figure.date
+    assert date is not None, "only dates are matched"
+    is_range = date.end is not None
+    if len(days) == 1 and not is_range:
+        yield _Pair(claim, days[0], False)
+    elif len(days) == 2 and is_range:
+        yield _Pair(claim, days[0], False)
+        yield _Pair(claim, days[1], True)
+    elif len(days) > 1 and not is_range:
+        listed = _listed(claim, claims, text, len(days))
+        yield from (_Pair(one, day, False) for one, day in zip(listed, days, strict=False) if len(listed) == len(days))
+
+
+def _listed(last: Claim, claims: list[Claim], text: str, count: int) -> list[Claim]:
+    """The dates of a list that ends with ``last``: 8月1日、2日."""
+    found = [last]
+    for claim in reversed(claims[: claims.index(last)]):
+        if len(found) == count or text[claim.figure.end : found[0].figure.start] not in ("、", "和", "及"):
+            break
+        found.insert(0, claim)
+    return found
+
+
+def _touches(gap: str, text: str, run: _Run) -> bool:
+    if _CLOSE.fullmatch(gap):
+        return True
+    # 今天是8月10日，星期四，…: set off by commas on both sides it belongs to the date.
+    return gap in ("，", ",", "，是", "，今天是") and text[run.end : run.end + 1] in ("，", ",", "。", "")
+
+
+def _relation(facts: Facts, pair: _Pair, dates: list[datetime.date]) -> Relation:
+    first = dates[0].isoweekday()
+    text = f"{day_text(dates[0])}是星期{_NAMES[first - 1]}"
+    date = Term(claim=pair.claim, value=Interval.point(first), text=text)
+    others = {other.isoweekday() for other in dates[1:]} - {first}
+    return _stated(facts, pair, date, sorted(others))
+
+
+def _stated(facts: Facts, pair: _Pair, date: Term, others: Sequence[int]) -> Relation:
+    """The relation of a pair; ``others`` are the weekdays of the date in the other years that are possible."""
+    claim, day = pair.claim, pair.day
+    named = claim_at(facts, claim.field, day.start, day.end)
+    weekday = Term(claim=named, value=Interval.point(day.number), text=_text(facts, pair, day))
+    readings = [Reading(equal(Role("weekday"), Role("date")))]
+    readings += [Reading(equal(Role("weekday"), Constant(Interval.point(number)))) for number in others]
+    spans = ((claim.figure.start, claim.figure.end), (day.start, day.end))
+    is_sure = facts.article.date is not None or (claim.figure.date is not None and claim.figure.date.start.year)
+    return Relation(
+        "weekday", {"date": date, "weekday": weekday}, tuple(readings), spans=spans,
+        ceiling="error" if is_sure else "warning",
+    )  # fmt: skip
+
+
+def _text(facts: Facts, pair: _Pair, day: _Weekday | None = None) -> str:
+    """A pair as it is printed, or its weekday alone."""
+    start = min(pair.claim.figure.start, pair.day.start) if day is None else day.start
+    end = max(pair.claim.figure.end, pair.day.end) if day is None else day.end
+    return facts.text(pair.claim.field, (start, end))
+
+
+def _date(claim: Claim, year: int, is_end: bool) -> datetime.date | None:
+    date, period = claim.figure.date, claim.quantity.period
+    assert date is not None, "only dates have a weekday"
+    moment = date.end if is_end and date.end is not None else date.start
+    month = moment.month or date.start.month or (None if period is None else period.start.month)
+    if month is None or moment.day is None:
+        return None
+    try:
+        return datetime.date(moment.year or year, month, moment.day)
+    except ValueError:
+        return None
+
+
+_ANY_YEAR: Final = 2023
+"""Stands for a year that nothing tells: what counts is how far the days are apart."""
+
+_CLOSE: Final = re.compile(r" ?[（(]?(?:当地时间|北京时间|农历[^，。（）]{2,8}，)?[本上下这]?个?是? ?")
+_OPENING: Final = re.compile(r"[晚早]?(?:上|间|盘)? ?[（(]? ?(?:即|也就是|北京时间|当地时间)?")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    day = r"(?:星期|礼拜|周)"
+    return re.compile(
+        rf"(?<![每逢单双])(?<!每个){day}(?P<first>[一二三四五六日天])"
+        rf"(?P<more>(?:(?:、|，|和|及|至|到|-|—|~|～)(?:下?{day})?[一二三四五六日天](?![月日年个名次家是〇零一二三四五六七八九十]))*)"
+    )
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    return re.compile(r"(?:星期|礼拜|周)?[一二三四五六日天]")
+
+
+RULE = Rule(
+    code="D101",
+    name="weekday",
+    family="calendar",
+    title="星期与日期不符",
+    title_en="the weekday is not that of the date",
+    page=__doc__ or "",
+    right=(
+        "展览定于2024年5月1日（星期三）开幕。",
+        "2023年10月1日至2日（周日、周一）场馆闭馆。",
+        "2024年2月29日，星期四，首班车开出。每周三发车一班，2024年8月1日起执行。",
+        "2024年12月31日下午，局长周三立主持会议。",
+    ),
+    wrong=(
+        "展览定于2024年5月1日（星期四）开幕。",
+        "新线将于下周三（2023年8月24日）通车。",
+        "2023年10月1日至2日（周日、周二）场馆闭馆。",
+    ),
+    relations=relations,
+)
