@@ -1,0 +1,262 @@
+"""Which count counts which list: 甲、乙、丙3家企业; 3家企业：甲、乙、丙; 甲、乙、丙……上述3家.
+
+A number beside a list is often no count of it (制定、修订4项标准 are two verbs). How far the words bind the two is
+``Binding``: stated where nothing else can be meant, inferred where a reader takes it so, and agreeing where only the
+number itself tells that the list is meant, so that a list of another length says nothing and is left out here.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from heshu_claims.figure import Figure
+from heshu_claims.lexicon import table
+from heshu_claims.stretch import Listing, joining, of_role
+
+Binding = Literal["stated", "inferred", "agreeing"]
+Where = Literal["behind", "before", "back"]
+"""Where the list stands: the count right behind it, before it, or behind it as 上述3家."""
+
+_MOST: Final = 60
+"""A longer list is counted by nobody."""
+_REACH: Final = 160
+"""How far back 上述3家 looks for its list."""
+_NOUN: Final = 16
+"""How many characters may stand between a count and the list that it announces: 6个重点帮扶方向，分别为."""
+_LEAST_NAMES: Final = 3
+"""Two things before a count are as often two verbs or two attributes: 筛选、论证3个项目, 省、市3家单位."""
+_ORDER: Final[tuple[Binding, ...]] = ("stated", "inferred", "agreeing")
+_PARTING: Final = re.compile(
+    r"[，,。；;！？!?：:、（(\n\d]|[一二两三四五六七八九十](?!体)|左右|上下|以上|以下|之一|[说称示露]"
+)
+_NEAR: Final = re.compile(r"[，,。；;]?(?:而|其中|在|但)?")
+_NOUN_BEHIND: Final = re.compile(r"[一-鿿A-Za-z“《]")
+_FUNCTION: Final = frozenset("的了在是为和与及或均都已将被由从对向按比较达占以")
+"""A character that begins no noun: 甲、乙、丙3家为 has none behind its count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count and the list of what it counts. ``is_part`` says that the list need not be whole (包括, 其中, 等)."""
+
+    figure: Figure
+    listing: Listing
+    where: Where
+    binding: Binding
+    is_part: bool
+
+
+def counted(text: str, figures: Sequence[Figure], found: Sequence[Listing]) -> list[Counted]:
+    """The counts of a cleaned text that count a list of it, in the order of the counts.
+
+    ``figures`` are its figures in reading order and ``found`` its ``listings``. A count counts one list at most.
+    """
+    return _Binder(text, [figure for figure in figures if is_count(figure)], found).bound()
+
+
+def is_count(figure: Figure) -> bool:
+    """Whether a figure can count the things of a list: 3家, not 3吨, 近30家 nor 三成."""
+    if figure.kind != "quantity" or figure.value is None or figure.unit not in units():
+        return False
+    return 1 < figure.value <= _MOST and figure.value == int(figure.value) and figure.bound in ("exact", "above")
+
+
+def number(figure: Figure) -> int:
+    """How many a count says."""
+    assert figure.value is not None, "a count has a value"
+    return int(figure.value)
+
+
+class _Binder:
+    def __init__(self, text: str, counts: Sequence[Figure], found: Sequence[Listing]) -> None:
+        self.text = text
+        self.counts = counts
+        self.starts = [figure.start for figure in counts]
+        self.found = found
+        self.ends = [listing.end for listing in found]
+
+    def bound(self) -> list[Counted]:
+        best: dict[int, Counted] = {}
+        for item in self._candidates():
+            if item.binding == "agreeing" and not item.listing.may_count(number(item.figure)):
+                continue
+            rival = best.get(item.figure.start)
+            if rival is None or _ORDER.index(item.binding) < _ORDER.index(rival.binding):
+                best[item.figure.start] = item
+        return [best[start] for start in sorted(best)]
+
+    def _candidates(self) -> Iterator[Counted]:
+        for index, listing in enumerate(self.found):
+            if listing.is_nested:
+                continue
+            behind = list(self._behind(listing))
+            yield from behind
+            if not behind:
+                yield from self._before(index, listing)
+        for figure in self.counts:
+            yield from self._back(figure)
+
+    def _behind(self, listing: Listing) -> Iterator[Counted]:
+        """甲、乙、丙3家企业; 甲、乙等5家; “甲、乙、丙”三字."""
+        match = _links().match(self.text, listing.end)
+        assert match is not None, "an empty link always matches"
+        figure = self._count_at(match.end())
+        if figure is None or self.text.endswith(joining(), 0, figure.start):
+            return
+        binding = self._closeness(listing, figure, match.group())
+        yield Counted(figure, listing, "behind", binding, listing.is_open)
+
+    def _closeness(self, listing: Listing, figure: Figure, link: str) -> Binding:
+        """How far a list binds a count behind it."""
+        if listing.is_loose or listing.is_continued or listing.figured or listing.form in ("pair", "semicolon"):
+            return "agreeing"
+        last = self.text[slice(*listing.items[-1])]
+        if figure.bound != "exact" or last.endswith(_unbinding()):
+            return "agreeing"
+        kinds = units()[figure.unit]
+        if listing.is_open and link in _PLAIN:
+            return "inferred" if kinds & {"things", "places"} else "agreeing"
+        if link or (len(listing.items) < _LEAST_NAMES and listing.form != "titles"):
+            return "agreeing"
+        if "signs" in kinds:
+            return "inferred" if all(end - start == 1 for start, end in listing.items) else "agreeing"
+        is_noun_missing = "places" not in kinds and not self._has_noun(figure)
+        return "agreeing" if is_noun_missing or not kinds & {"things", "places"} else "stated"
+
+    def _has_noun(self, figure: Figure) -> bool:
+        """甲、乙、丙3家企业 counts what it stands behind; 改建甲、乙、丙3家 may not."""
+        following = self.text[figure.end : figure.end + 1]
+        return bool(_NOUN_BEHIND.match(following)) and following not in _FUNCTION
+
+    def _before(self, index: int, listing: Listing) -> Iterator[Counted]:
+        """3家企业：甲、乙、丙; 3家企业，分别为甲、乙、丙; 3家企业（甲、乙、丙）."""
+        if listing.form == "pair":
+            return
+        start = listing.run[0]
+        mark = self.text[start - 1 : start]
+        if mark in ("：", ":"):
+            position, role = start - 1, "colon"
+        elif mark in ("（", "("):
+            position, role = start - 1, "bracket"
+        elif listing.form == "numbered":
+            position, role = start - 1, "sentence"
+        elif listing.lead is not None:
+            position = listing.lead.start - (self.text[listing.lead.start - 1 : listing.lead.start] in ("，", ","))
+            role = listing.lead.role
+        else:
+            return
+        figure = self._announcing(position, role)
+        if figure is not None:
+            is_part = listing.is_open or role == "part" or (listing.lead is not None and listing.lead.role == "part")
+            yield Counted(figure, listing, "before", self._announced(index, listing, figure, role), is_part)
+
+    def _announced(self, index: int, listing: Listing, figure: Figure, role: str) -> Binding:
+        """How far a list binds the count that announces it."""
+        kinds = units()[figure.unit]
+        if (
+            listing.is_loose
+            or listing.figured
+            or figure.bound != "exact"
+            or not kinds & {"things", "persons", "places"}
+        ):
+            return "agreeing"
+        follower = self.found[index + 1] if index + 1 < len(self.found) else None
+        if follower is not None and follower.is_continued and follower.run[0] <= listing.run[1] + 1:
+            return "agreeing"
+        if listing.form == "numbered":
+            return "stated" if role == "colon" else "agreeing"
+        # 三条要求：一要精简、高效 lists what the first of them is.
+        if _ENUMERATED.match(self.text, listing.run[0]) or listing.form == "semicolon":
+            return "agreeing"
+        if role == "bracket":
+            # 31个省（自治区、直辖市）: the bracket names the kinds, not the places.
+            is_kinds = all(self.text[a:b] in _kinds() for a, b in listing.items)
+            is_whole = listing.end > listing.run[1] and len(listing.items) >= _LEAST_NAMES
+            return "agreeing" if is_kinds or not is_whole or listing.lead is not None else "inferred"
+        is_whole = listing.ended in _ENDS and listing.start <= listing.run[0] + (listing.lead is not None) * _NOUN
+        if role == "colon":
+            return "stated" if is_whole else "agreeing"
+        if role == "exact":
+            return "inferred" if listing.ended in (*_ENDS, "，", ",", "；") else "agreeing"
+        return "agreeing"
+
+    def _announcing(self, position: int, role: str) -> Figure | None:
+        """The count whose words end at a position: the last one before it, with nothing but its noun between."""
+        index = bisect.bisect_left(self.starts, position) - 1
+        if index < 0 or position - self.counts[index].end > _NOUN:
+            return None
+        figure = self.counts[index]
+        return None if _PARTING.search(self.text, figure.end, position) else figure
+
+    def _count_at(self, position: int) -> Figure | None:
+        index = bisect.bisect_left(self.starts, position)
+        return self.counts[index] if index < len(self.starts) and self.starts[index] == position else None
+
+    def _back(self, figure: Figure) -> Iterator[Counted]:
+        """甲、乙、丙……上述3家."""
+        window = self.text[max(0, figure.start - 2) : figure.start]
+        word = next((word for word in _backs() if window.endswith(word)), None)
+        if word is None:
+            return
+        position = figure.start - len(word)
+        for index in range(bisect.bisect_right(self.ends, position) - 1, -1, -1):
+            listing = self.found[index]
+            if listing.end < position - _REACH:
+                return
+            if listing.is_nested or listing.form == "pair":
+                continue
+            is_near = word not in _these() and _NEAR.fullmatch(self.text, listing.end, position)
+            is_clear = not (listing.is_loose or listing.figured or listing.is_continued or listing.is_open)
+            binding: Binding = "inferred" if is_near and is_clear else "agreeing"
+            yield Counted(figure, listing, "back", binding, listing.is_open)
+            if is_near:
+                return
+
+
+_ENDS: Final = frozenset(("。", "！", "？", "\n", "；", ";", ""))
+_PLAIN: Final = frozenset(("", "共", "共计", "总共", "一共", "合计", "总计"))
+_ENUMERATED: Final = re.compile(
+    r"\s*(?:[一二三四五六七八九十]|第[一二三四五六七八九十]|首先|其[一二三]|[（(]|\d{1,2}[.．、）)])"
+)
+
+
+@cache
+def units() -> dict[str, frozenset[str]]:
+    """The classes of every unit that counts things of a list: see ``listing_units.tsv``."""
+    classes: dict[str, set[str]] = {}
+    for kind, words, *_ in table("listing_units"):
+        for word in words.split():
+            classes.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in classes.items()}
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in of_role("link"))
+    return re.compile(f"(?:[，,](?=共|合计|总计))?(?:{words}){{0,2}}")
+
+
+@cache
+def _unbinding() -> tuple[str, ...]:
+    """Words before a count that make it the count of something else."""
+    return ("的", *of_role("object", "frame"))
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(of_role("kind"))
+
+
+@cache
+def _these() -> frozenset[str]:
+    return frozenset(of_role("these"))
+
+
+@cache
+def _backs() -> tuple[str, ...]:
+    return tuple(of_role("back", "these"))

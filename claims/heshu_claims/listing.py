@@ -1,0 +1,151 @@
+"""The lists of a text: what stands between 、 and 和, in brackets, in 《》《》, and between ；.
+
+How many things a list names is often not certain. ``海洋药物和生物制品`` is one thing, ``甲、乙和丙`` three, and
+``研发、生产和销售`` two or three: a list therefore has the fewest and the most things that it can be read as, and no
+most if it ends in 等.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from heshu_claims.figure import Figure
+from heshu_claims.stretch import CLOSING, OPENING, TITLES, Counts, Form, Lead, Listing, Span, Stretch, lists_of
+
+__all__ = ["Form", "Lead", "Listing", "Span", "listings"]
+
+_MARKS: Final = re.compile(
+    r"[、，,；;：:。！？!?\n\u3000（）()《》“”‘’「」『』【】〈〉\[\]]|——|…+|⋯+|(?<=[一-鿿]) +(?=[一-鿿])"
+)
+_HARD: Final = frozenset("。！？!?\n…⋯")
+_JOINED: Final = re.compile(r"(?:以及|及|和)(?!时|平|其)")
+_DEPTH: Final = 40
+"""How deep brackets are followed; text that nests deeper is no article."""
+
+
+def listings(text: str, figures: Sequence[Figure] | None = None) -> list[Listing]:
+    """The lists of a cleaned text, in the order in which their stretches end. Linear in the length of the text.
+
+    ``figures`` are the figures of the text in reading order: a list ends where a count of things begins
+    (``甲、乙、丙3家企业``). Without them only 等, punctuation and brackets end it.
+    """
+    scan = _Scan(text, Counts(figures or ()))
+    for match in _MARKS.finditer(text):
+        scan.mark(match.group()[0], match.start(), match.end())
+    scan.close_all(len(text), "")
+    return scan.found
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What is known of a bracket that is still open, or of the text itself.
+
+    ``start`` is where the stretch without a comma begins, ``marks`` are the marks that part things in it, ``holes`` the
+    brackets closed in it. ``sentence`` is where the parts between semicolons begin. ``is_first`` says that this stretch
+    is the first in its bracket, ``after_list`` that a list ended with the comma before it.
+    """
+
+    bracket: str
+    opened: int | None
+    start: int
+    sentence: int
+    marks: list[Span] = field(default_factory=list)
+    holes: list[Span] = field(default_factory=list)
+    semicolons: list[int] = field(default_factory=list)
+    after_list: bool = False
+    is_first: bool = True
+
+
+class _Scan:
+    """One pass over the marks of a text. Every bracket is a text of its own, and a hole in the one around it."""
+
+    def __init__(self, text: str, counts: Counts) -> None:
+        self.text = text
+        self.counts = counts
+        self.found: list[Listing] = []
+        self.frames = [_Frame("", None, 0, 0)]
+
+    def mark(self, mark: str, start: int, end: int) -> None:
+        """Take the next punctuation mark."""
+        frame = self.frames[-1]
+        if mark == "、":
+            frame.marks.append((start, end))
+        elif mark in CLOSING:
+            self._open(mark, start)
+        elif mark in OPENING:
+            self._close(mark, start)
+        elif mark == "\n":
+            self.close_all(start, mark)
+            self.frames[-1].start = self.frames[-1].sentence = end
+        elif mark in "，," and frame.marks and _JOINED.match(self.text, end):
+            # 甲、乙，以及丙: the comma parts things as 、 does.
+            frame.marks.append((start, end))
+        elif not (mark in ",:" and self._in_number(start)):
+            self._end_stretch(start, end, mark)
+
+    def close_all(self, end: int, mark: str) -> None:
+        """The line ends, and with it every bracket that nobody closed."""
+        while len(self.frames) > 1:
+            self._end_stretch(end, end, mark)
+            self.frames.pop()
+        self._end_stretch(end, end, mark)
+
+    def _in_number(self, start: int) -> bool:
+        return self.text[start - 1 : start].isdigit() and self.text[start + 1 : start + 2].isdigit()
+
+    def _open(self, mark: str, start: int) -> None:
+        frame = self.frames[-1]
+        holes = frame.holes
+        if mark in TITLES and holes and holes[-1][1] == start:
+            # 《甲》《乙》 and 《甲》（试行）《乙》 are two things, as if 、 stood between them.
+            is_remark = len(holes) > 1 and holes[-2][1] == holes[-1][0]
+            if mark in (self.text[holes[-1][0]], self.text[holes[-2][0]] if is_remark else ""):
+                frame.marks.append((start, start))
+        if len(self.frames) < _DEPTH:
+            self.frames.append(_Frame(mark, start, start + 1, start + 1))
+
+    def _close(self, mark: str, start: int) -> None:
+        wanted = OPENING[mark]
+        if all(frame.bracket != wanted for frame in self.frames[1:]):
+            return
+        while (frame := self.frames[-1]).bracket != wanted:
+            self._end_stretch(start, start, "")
+            self.frames.pop()
+        self._end_stretch(start, start, "")
+        self.frames.pop()
+        assert frame.opened is not None, "the text itself is never closed"
+        self.frames[-1].holes.append((frame.opened, start + 1))
+
+    def _end_stretch(self, end: int, after: int, mark: str) -> None:
+        """A stretch without a comma ends at ``end``, and the next one begins at ``after``."""
+        frame = self.frames[-1]
+        found = len(self.found)
+        if end > frame.start and (frame.marks or self.counts.starts):
+            marks = [span for span in frame.marks if frame.start < span[0] and span[1] < end]
+            stretch = Stretch(
+                frame.start, end, mark, marks, frame.holes, frame.bracket, frame.opened,
+                fills=frame.is_first and not mark, after_list=frame.after_list,
+            )  # fmt: skip
+            self.found += lists_of(self.text, stretch, self.counts)
+        if mark in "；;" and mark:
+            frame.semicolons.append(end)
+        elif not mark or mark in _HARD or mark in "：:":
+            self._end_sentence(frame, end, after, mark)
+        frame.after_list = mark in "，," and len(self.found) > found
+        frame.is_first = False
+        frame.start = after
+        frame.marks, frame.holes = [], []
+
+    def _end_sentence(self, frame: _Frame, end: int, after: int, mark: str) -> None:
+        """The parts between semicolons are a list too; a colon begins it anew."""
+        edges = [frame.sentence, *(edge for start in frame.semicolons for edge in (start, start + 1)), end]
+        parts = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if self.text[a:b].strip()]
+        if len(parts) > 1 and mark not in ("：", ":"):
+            size, run = len(parts), (frame.sentence, end)
+            self.found.append(
+                Listing(tuple(parts), end, size, size, "semicolon", run, frame.opened, frame.bracket, mark)
+            )
+        frame.sentence, frame.semicolons = after, []

@@ -1,0 +1,352 @@
+"""What a stretch of text without a comma lists: its things, and how many of them there can be.
+
+``listing.listings`` finds the stretches; here each is taken apart: the words that lead up to the first thing, the
+things between the marks, 和 in the last one, 等, and the count that ends it.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+from heshu_claims.figure import Figure
+from heshu_claims.lexicon import table
+
+Span = tuple[int, int]
+"""Half-open offsets into the cleaned text."""
+
+Form = Literal["pause", "titles", "pair", "semicolon", "numbered"]
+"""What parts the things: 、, nothing (《甲》《乙》), 和 alone (甲和乙), ；, or 一是 二是."""
+
+CLOSING: Final = dict(zip("（(《“‘「『【〈[", "）)》”’」』】〉]", strict=True))
+OPENING: Final = {closing: opening for opening, closing in CLOSING.items()}
+TITLES: Final = frozenset("《“「『〈")
+"""Brackets that are things of a list when they stand side by side: 《甲》《乙》."""
+
+_BLANK: Final = "〇"
+_PAIR: Final = 2
+_NUMBERING: Final = re.compile(
+    r"\s*(?:\d{1,2}(?!、\d{1,2}(?:[^\d年]|$))|第?[一二三四五六七八九十]{1,3}(?!、[一二三四五六七八九十]))、"
+)
+"""``一、加强统筹`` and ``2、2024年`` number a paragraph; ``一、二等奖`` and ``6、7月`` are lists."""
+_TRIM: Final = 4
+"""By how much the first thing may be longer than all others before the words that lead up to it are cut off."""
+_UNEVEN: Final = (3, 2)
+"""A thing is uneven if it is longer than so many times the shortest one, and so many characters more."""
+
+
+class Lead(NamedTuple):
+    """The word that announces a list, and whether all of it (``exact``: 分别为) or some of it (``part``: 包括)."""
+
+    start: int
+    end: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of things. All offsets are half-open and in the cleaned text.
+
+    ``items`` are the things; where the first begins is a guess, since nothing parts it from the words that lead up to
+    it. ``end`` is where the list ends, past 等 and past the bracket that holds nothing but the list. ``fewest`` and
+    ``most`` are the numbers of things that it can be read as; ``most`` is ``None`` if it ends in 等. ``run`` is the
+    stretch without a comma that it stands in, ``opened`` where the bracket around it opens, if it stands in one, and
+    ``ended`` the mark that ends the stretch, empty at the end of a bracket or of the text. ``figured`` counts the
+    things that hold a figure with a unit. ``lead`` is the word that announces the list.
+
+    How many things there are cannot be told at all if the list ``is_nested``: a thing holds a list of its own
+    (由甲、乙组成的联队、丙队). It is doubtful if the list ``is_loose``: one of the marks may part something else,
+    since what stands between two of them is a clause (甲、乙会同丙局向丁、戊两省调拨) or much longer than the other
+    things. It ``is_continued`` if the clause before it, behind a mere comma, is a list too, so that a count may be of
+    both.
+    """
+
+    items: tuple[Span, ...]
+    end: int
+    fewest: int
+    most: int | None
+    form: Form
+    run: Span
+    opened: int | None = None
+    bracket: str = ""
+    ended: str = ""
+    figured: int = 0
+    lead: Lead | None = None
+    is_loose: bool = False
+    is_nested: bool = False
+    is_continued: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the first thing begins."""
+        return self.items[0][0]
+
+    @property
+    def is_open(self) -> bool:
+        """It ends in 等."""
+        return self.most is None
+
+    def may_count(self, count: int) -> bool:
+        """Whether it can be read as that many things."""
+        return self.fewest <= count and (self.most is None or count <= self.most)
+
+
+@dataclass(slots=True)
+class Stretch:
+    """A stretch without a comma: from ``start`` to ``end``, ended by the mark ``ended``.
+
+    ``marks`` are what parts things in it, empty spans between 》 and 《; ``holes`` the brackets in it. ``bracket`` and
+    ``opened`` are those around it, ``fills`` says that it is all there is in them. ``after_list`` says that a list
+    ended with the comma before it.
+    """
+
+    start: int
+    end: int
+    ended: str
+    marks: Sequence[Span]
+    holes: Sequence[Span]
+    bracket: str = ""
+    opened: int | None = None
+    fills: bool = False
+    after_list: bool = False
+
+
+class Counts:
+    """The figures of a text that may end a list, by their places."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        kinds = ("quantity", "amount", "percent", "duration")
+        self.figures = [figure for figure in figures if figure.kind in kinds and figure.unit]
+        self.starts = [figure.start for figure in self.figures]
+
+    def first(self, start: int, end: int, holes: Sequence[Span]) -> Figure | None:
+        """The first figure that begins within a stretch, outside of the brackets in it."""
+        index = bisect.bisect_left(self.starts, start)
+        while index < len(self.starts) and self.starts[index] < end:
+            hole = bisect.bisect_right(holes, (self.starts[index], end)) - 1
+            if hole < 0 or holes[hole][1] <= self.starts[index]:
+                return self.figures[index]
+            index = bisect.bisect_left(self.starts, holes[hole][1])
+        return None
+
+    def within(self, spans: Sequence[Span]) -> int:
+        """How many of adjoining spans a figure begins in."""
+        begins = [start for start, _ in spans]
+        first, last = (bisect.bisect_left(self.starts, end) for end in (spans[0][0], spans[-1][1]))
+        return len({bisect.bisect_right(begins, self.starts[index]) for index in range(first, last)})
+
+
+def lists_of(text: str, stretch: Stretch, counts: Counts) -> Iterator[Listing]:
+    """The lists of a stretch: mostly none or one, but two in 甲、乙2省及丙、丁、戊3市."""
+    if stretch.marks:
+        return _Reader(text, stretch, counts).lists()
+    count = counts.first(stretch.start, stretch.end, stretch.holes)
+    is_pair = count is not None and count.value == _PAIR
+    return _Reader(text, stretch, counts).pair(stretch.start) if is_pair else iter(())
+
+
+class _Reader:
+    def __init__(self, text: str, stretch: Stretch, counts: Counts) -> None:
+        self.text = text
+        self.stretch = stretch
+        self.counts = counts
+        self.plain = _blanked(text, stretch)
+
+    def words(self, start: int, end: int) -> str:
+        """The words between two offsets of the text, brackets blanked: what stands in one belongs to its thing."""
+        return self.plain[start - self.stretch.start : end - self.stretch.start]
+
+    def lists(self) -> Iterator[Listing]:
+        parts: list[Span] = []
+        start, figured = self.stretch.start, False
+        last = self.stretch.marks[-1]
+        for mark, after in self.stretch.marks:
+            if self.text[mark] in "，," and (mark, after) != last:
+                parts, start, figured = [], after, False
+                continue
+            if not parts and self._is_numbering(start, after):
+                start = after
+                continue
+            count = self.counts.first(start, mark, self.stretch.holes)
+            parts.append((start, mark))
+            renewed = None if count is None or figured or len(parts) < 2 else self._renewed(count.end, mark)
+            if renewed is not None:
+                yield from self._list(parts, is_last=False)
+                parts, count = [(renewed, mark)], None
+            start, figured = after, figured or count is not None
+        if parts:
+            yield from self._list([*parts, (start, self.stretch.end)], is_last=True)
+        else:
+            yield from self.pair(start)
+
+    def pair(self, start: int) -> Iterator[Listing]:
+        """Two things with nothing but 和 between them, where a count of two follows at once: 成都和重庆两地."""
+        count = self.counts.first(start, self.stretch.end, self.stretch.holes)
+        if count is None or count.value != _PAIR:
+            return
+        words = self.words(start, count.start).rstrip()
+        joins = [match.span() for match in _joins().finditer(words) if match.lastgroup in ("join", "separate")]
+        if len(joins) != 1 or not joins[0][0] or joins[0][1] >= len(words):
+            return
+        a, b = joins[0]
+        spans = [(start, start + a), (start + b, start + len(words))]
+        first, lead = self._first_item(spans, words[:a])
+        stretch = self.stretch
+        yield Listing(
+            (first, spans[1]), spans[1][1], _PAIR, _PAIR, "pair", (stretch.start, stretch.end),
+            stretch.opened, stretch.bracket, stretch.ended, lead=lead,
+        )  # fmt: skip
+
+    def _is_numbering(self, start: int, after: int) -> bool:
+        match = _NUMBERING.match(self.text, start, after + 4)
+        return match is not None and match.end() == after
+
+    def _renewed(self, start: int, end: int) -> int | None:
+        """Where another list begins behind a count: 甲、乙2省及丙、丁、戊3市."""
+        words = self.words(start, end)
+        found = (match.end() for match in _renewals().finditer(words) if match.lastgroup != "mask")
+        offset = next((offset for offset in found if offset < len(words)), None)
+        return None if offset is None else start + offset
+
+    def _list(self, parts: list[Span], *, is_last: bool) -> Iterator[Listing]:
+        stretch = self.stretch
+        last, end, is_open = self._last_item(parts[-1])
+        if last[0] >= last[1]:
+            return
+        spans = [*parts[:-1], last]
+        words = [self.words(*span) for span in spans]
+        first, lead = self._first_item(spans, words[0])
+        items = (first, *spans[1:])
+        loose = _loose(items, words)
+        fewest, most = _sizes(words)
+        if is_last and stretch.fills and last[1] == stretch.end and stretch.opened is not None:
+            end = stretch.end + 1
+        yield Listing(
+            items, end, fewest=fewest - loose, most=None if is_open else most,
+            form="titles" if self._are_titles(items) else "pause", run=(stretch.start, stretch.end),
+            opened=stretch.opened, bracket=stretch.bracket, ended=stretch.ended if is_last else "、",
+            figured=self.counts.within(items), lead=lead, is_loose=loose > 0,
+            is_nested=_is_nested(words), is_continued=stretch.after_list,
+        )  # fmt: skip
+
+    def _last_item(self, part: Span) -> tuple[Span, int, bool]:
+        """The last thing, where the list ends, and whether 等 leaves it open."""
+        start, stop = part
+        count = self.counts.first(start + 1, stop, self.stretch.holes)
+        tail = self.words(start, stop if count is None else count.start).rstrip()
+        if count is not None and _trailing_join(tail):
+            # 甲区、乙区及4个片区: the count belongs to a thing of its own.
+            tail = self.words(start, stop).rstrip()
+        opened = next((m for m in _opens().finditer(tail) if m.lastgroup == "open" and m.start()), None)
+        if opened is not None:
+            return (start, start + opened.start()), start + opened.end(), True
+        if count is not None:
+            tail = _linked().sub("", tail) or tail
+        return (start, start + len(tail)), start + len(tail), False
+
+    def _first_item(self, spans: Sequence[Span], words: str) -> tuple[Span, Lead | None]:
+        """The first thing without the words that lead up to it, as far as that can be told, and what announces it."""
+        start, end = spans[0]
+        found = [match for match in _leads().finditer(words) if match.lastgroup != "mask" and match.end() < len(words)]
+        lead = Lead(start + found[-1].start(), start + found[-1].end(), str(found[-1].lastgroup)) if found else None
+        opening = OPENING.get(self.text[end - 1])
+        if opening in TITLES and opening == self.text[spans[1][0]]:
+            return (max(self.text.rfind(opening, start, end), start), end), lead
+        start = lead.end if lead else start
+        longest = max(b - a for a, b in spans[1:])
+        return ((end - longest, end) if end - start > longest + _TRIM else (start, end)), lead
+
+    def _are_titles(self, items: Sequence[Span]) -> bool:
+        return all(self.text[start] in TITLES for start, _ in items)
+
+
+def _blanked(text: str, stretch: Stretch) -> str:
+    pieces, position = [], stretch.start
+    for start, end in stretch.holes:
+        pieces += [text[position:start], _BLANK * (end - start)]
+        position = end
+    return "".join([*pieces, text[position : stretch.end]])
+
+
+def _sizes(words: Sequence[str]) -> tuple[int, int]:
+    """The fewest and the most things of a list: 和 parts the last two or belongs to one, 以及 always parts."""
+    fewest = most = len(words)
+    for index, word in enumerate(words):
+        found = [match.lastgroup for match in _joins().finditer(word) if match.start() and match.end() < len(word)]
+        most += found.count("separate")
+        if index == len(words) - 1:
+            most += found.count("join")
+            fewest += found.count("separate")
+    return fewest, most
+
+
+def _loose(items: Sequence[Span], words: Sequence[str]) -> int:
+    """How many of the things may stand before the list really begins; 0 where nothing hints at it."""
+    lengths = [end - start for start, end in items]
+    factor, more = _UNEVEN
+    limit = factor * min(lengths) + more
+    clauses = [index for index, word in enumerate(words) if index and "的" in word[1:-1]]
+    for index in range(len(items) - 1, 0, -1):
+        renewals = (match for match in _renewals().finditer(words[index]) if match.lastgroup == "renew")
+        if lengths[index] > limit or clauses == [index] or any(match.start() for match in renewals):
+            return index
+    return 1 if lengths[0] > limit else 0
+
+
+def _is_nested(words: Sequence[str]) -> bool:
+    opened = (match.lastgroup for word in words[:-1] for match in _opens().finditer(word) if match.start())
+    return "open" in opened or any(_nests().search(word) for word in words[1:])
+
+
+def _trailing_join(words: str) -> bool:
+    return words.endswith(joining())
+
+
+@cache
+def joining() -> tuple[str, ...]:
+    """The words that join two things: 和, 及, 以及."""
+    return tuple(of_role("join", "separate"))
+
+
+def of_role(*roles: str) -> list[str]:
+    """The words of the table that have one of the roles, the longest first."""
+    return sorted({word for word, role, *_ in table("listing") if role in roles}, key=lambda word: (-len(word), word))
+
+
+def pattern(*roles: str) -> str:
+    """A pattern of the words by role, each role a group; the first role wins, and in it the longest word."""
+    return "|".join(f"(?P<{role}>{'|'.join(map(re.escape, of_role(role)))})" for role in roles)
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(pattern("mask", "separate", "join"))
+
+
+@cache
+def _renewals() -> re.Pattern[str]:
+    return re.compile(pattern("mask", "separate", "join", "renew"))
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    return re.compile(pattern("mask", "open"))
+
+
+@cache
+def _nests() -> re.Pattern[str]:
+    return re.compile(pattern("nest"))
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(pattern("mask", "exact", "part"))
+
+
+@cache
+def _linked() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(map(re.escape, of_role('link')))}){{1,2}}$")
