@@ -3,14 +3,14 @@
 Checks that a date is the weekday printed beside it: 8月23日（星期三）, 周五（7月31日）, 10月1日至2日（周二、周三）.
 The formula is the Gregorian calendar. The year is the one printed with the date or known from the text and the
 dateline; a date far from the dateline may be of the years beside, and without a dateline of any year that the article
-prints: it is wrong only if it is wrong in all of them. Silent on 每周三, on weekdays that stand apart from a date (周
-二表示), and where no year is known. Source: checks.md #7.
+prints: it is wrong only if it is wrong in all of them. Silent on 每周三, on weekdays that stand apart from a date
+(周二表示), and where no year is known. Source: manuals of proofreading.
 ---
 星期与日期。
 
 核对日期与紧邻的星期是否相符：8月23日（星期三）、周五（7月31日）、10月1日至2日（周二、周三）。按公历推算。年份取日期自
 带的，或由上文、电头得知；距电头较远的日期，前后年份都算可能；没有电头的，以文中出现过的年份为准，各年都不符才算错。“
-每周三”、不挨着日期的星期（周二表示）、年份无从得知的，不核对。依据：checks.md #7。
+每周三”、不挨着日期的星期（周二表示）、年份无从得知的，不核对。依据：编校手册。
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 """翻 with 倍.
 
-翻两番 is four times as much; what 翻三倍 means is unsettled: three times, four times or eight times as much. Asks
-for"增长两倍" or "是…的3倍". Silent on 翻倍, 翻一倍 and 翻番, which are clear, and within quotation marks.Source:
-checks.md #21 and 3a.
+翻两番 is four times as much; what 翻三倍 means is unsettled: three times, four times or eight times as much. Asks for
+"增长两倍" or "是…的3倍". Silent on 翻倍, 翻一倍 and 翻番, which are clear, and within quotation marks. Source: manuals
+of proofreading.
 ---
 “翻N倍”。
 
 “翻两番”是四倍；“翻三倍”却可以理解为3倍、4倍或8倍，宜写“增长两倍”“增至3倍”“翻两番”。“翻倍”“翻一倍”“翻番”意思清楚，引号
-内的话照录，均不提示。依据：checks.md #21、3a。
+内的话照录，均不提示。依据：编校手册。
 """
 
 from __future__ import annotations

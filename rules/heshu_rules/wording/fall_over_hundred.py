@@ -2,12 +2,12 @@
 
 Checks 下降, 减少, 降幅, 跌幅 and the like with a rate above 100%. What cannot be negative cannot lose more than all
 of itself; the slip is often a wrong base (divided by the smaller value) or 降 for 增. Silent where the clause speaks
-of what may become negative (利润, 净流入, 差额, 现金流, 顺差, 收益) and of points. Source: checks.md #13.
+of what may become negative (利润, 净流入, 差额, 现金流, 顺差, 收益) and of points. Source: manuals of proofreading.
 ---
 降幅超过100%。
 
 核对“下降”“减少”“降幅”“跌幅”之后大于100%的百分数：不可能为负的量最多减少100%。常见原因是以现值作除数，或把“增”写成“
-降”。可能为负的量（利润、净流入、差额、现金流、顺差、收益等）不提示；百分点不提示。依据：checks.md #13。
+降”。可能为负的量（利润、净流入、差额、现金流、顺差、收益等）不提示；百分点不提示。依据：编校手册。
 """
 
 from __future__ import annotations

@@ -3,12 +3,12 @@
 Checks two slips between the result of a change and the change itself. "由50亿元增加了80亿元": who says 由 must go on
 with 到 or 至, for 了 gives the increase. "销售收入同比增长到12.5%": a growth rate on the year is said with 增长, not
 增长到, unless the metric is a rate itself (失业率, 比重, 增速). Silent where 到, 至 or 达 follows in the sentence.
-Source: checks.md #11.
+Source: manuals of proofreading.
 ---
 “增长到”与“增长了”相混。
 
 “由50亿元增加了80亿元”：有“由”“从”起头，应接“到”“至”；“了”之后是增量。“销售收入同比增长到12.5%”：同比增速应写“增长
-12.5%”，指标本身是比率（失业率、比重、增速等）时除外。句中另有“到”“至”“达”时不提示。依据：checks.md #11。
+12.5%”，指标本身是比率（失业率、比重、增速等）时除外。句中另有“到”“至”“达”时不提示。依据：编校手册。
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """The same thing said twice beside a figure.
 
 Checks pairs from a table that stand close together in one clause: 日均每天, 人均每人, 平均日均, 时速350公里/小时.
-Style, and so info. Source: checks.md #45 and 1.2.
+Style, and so info. Source: manuals of proofreading.
 ---
 数字旁的词语重复。
 
-核对词表中的词对在同一分句内相邻出现：“日均每天”“人均每人”“平均日均”“时速350公里/小时”。属文字问题，只作建议。依据：
-checks.md #45、1.2。
+核对词表中的词对在同一分句内相邻出现：“日均每天”“人均每人”“平均日均”“时速350公里/小时”。属文字问题，只作建议。依据：编
+校手册。
 """
 
 from __future__ import annotations

@@ -1,14 +1,15 @@
 """Two bounds around one figure.
 
-Checks pairs of bound words around one numeral: 近300余人 says under and over at once (warning); 约300人左右, 超过300
-人以上, 至少50人以上 say one thing twice (info). The pairs are a table. Silent where 近 means "recent" (近20多年, 近10
-余场), where 以上 belongs to another noun, and where 近 ends another word (附近, 最近, 远近). Source: checks.md #27.
+Checks pairs of bound words around one numeral: 近300余人 says under and over at once (warning); 约300人左右,
+超过300人以上, 至少50人以上 say one thing twice (info). The pairs are a table. Silent where 近 means "recent"
+(近20多年, 近10余场), where 以上 belongs to another noun, and where 近 ends another word (附近, 最近, 远近). Source:
+manuals of proofreading.
 ---
 概数词叠用。
 
 核对同一数字前后的概数词：“近300余人”既不足又有余，自相矛盾（提示）；“约300人左右”“超过300人以上”“至少50人以上”语义重
 复（建议）。词对见词表。“近20多年”“近10余场”的“近”指时间，“附近”“最近”的“近”是别的词，“以上”另有所属，均不提示。依据：
-checks.md #27。
+编校手册。
 """
 
 from __future__ import annotations

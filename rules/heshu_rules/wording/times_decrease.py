@@ -3,14 +3,13 @@
 Checks the statement that something fell by N times. What falls by 100% is gone, so "减少3倍" says nothing exact: it
 may mean a third, a quarter, or something else. Usage is divided, so this is a warning. The rule is silent on 降至 and
 减到 (a level), on 至少, 最低, 不低 and 多少, where the character is part of another word, and where 倍 is the unit of
-a ratio (市盈率, 估值, 杠杆率, 认购倍数, 倍率) and can fall by some. Source: checks.md #12, after handbooks of
-proofreading.
+a ratio (市盈率, 估值, 杠杆率, 认购倍数, 倍率) and can fall by some. Source: manuals of proofreading.
 ---
 “减少”“下降”“缩短”之后用“倍”。
 
 减少100%即归零，“减少3倍”究竟是减至三分之一还是四分之一并不明确，应写“减少三分之二”“降至四分之一”。学界用法有分歧，只
 作提示。“降至”“减到”之后是结果；“至少”“最低”“不低”“多少”里的字是别的词的一部分；市盈率、估值、杠杆率、认购倍数等以倍为
-单位的指标可以下降若干倍：均不提示。依据：checks.md #12，编校手册。
+单位的指标可以下降若干倍：均不提示。依据：编校手册。
 """
 
 from __future__ import annotations

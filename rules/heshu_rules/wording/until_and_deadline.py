@@ -1,13 +1,13 @@
 """截止 for 截至.
 
 截至 says up to when a figure was counted (截至6月底); 截止 says that something ends (报名6月30日截止). Checks 截止
-directly beforea time, except for deadlines (报名, 申请, 征集 … in the clause) and 截止到, 截止于, 截止日期, which are
-in use; and 截至日期.Source: checks.md #45.
+directly before a time, except for deadlines (报名, 申请, 征集 … in the clause) and 截止到, 截止于, 截止日期, which are
+in use; and 截至日期. Source: manuals of proofreading.
 ---
 “截止”与“截至”混用。
 
 “截至6月底完工12个”说的是统计到何时，“报名6月30日截止”说的是到期停止。核对直接用在时间之前的“截止”；分句里有报名、申
-请、征集等字样的是期限，“截止到”“截止于”“截止日期”通行，均不提示。“截至日期”应为“截止日期”。依据：checks.md #45。
+请、征集等字样的是期限，“截止到”“截止于”“截止日期”通行，均不提示。“截至日期”应为“截止日期”。依据：编校手册。
 """
 
 from __future__ import annotations
