@@ -17,7 +17,7 @@ _NEUTRAL_LOCALES: Final = ("", "C", "POSIX")
 
 
 class Messages:
-    """The catalogue in one language: ``say("totals.files", count=3)``."""
+    """The catalogue in one language: ``say("place.line", line=3)``."""
 
     def __init__(self, language: Language) -> None:
         self.language = language

@@ -50,14 +50,15 @@ def find(paths: Iterable[str]) -> Iterator[Source | EmptyFolder]:
     seen: set[str] = set()
     for path in paths:
         if path != STDIN and os.path.isdir(path):
-            found = [Source(name) for name in search(path)]
+            found = [Source(os.path.normpath(name)) for name in search(path)]
             if not found:
                 yield EmptyFolder(path)
         else:
             found = [Source(path)]
         for source in found:
-            if source.path not in seen:
-                seen.add(source.path)
+            name = os.path.normpath(source.path)
+            if name not in seen:
+                seen.add(name)
                 yield source
 
 
@@ -123,7 +124,18 @@ def _spec_in(folder: str) -> _Specs:
         return ()
     from pathspec import GitIgnoreSpec
 
-    return ((folder, GitIgnoreSpec.from_lines(lines)),)
+    return ((folder, GitIgnoreSpec.from_lines(line for line in lines if _is_pattern(line))),)
+
+
+def _is_pattern(line: str) -> bool:
+    """Whether a line can be followed; git passes over one that cannot, and so do we."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True
 
 
 def something_is_piped_in() -> bool:

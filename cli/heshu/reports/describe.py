@@ -27,7 +27,8 @@ def metric_text(claim: Claim) -> str:
     """What a figure measures, and of whom."""
     quantity = claim.quantity
     metric, scope = quantity.metric or "", quantity.scope or ""
-    parts = ("" if scope in metric else scope, quantity.qualifier or "", metric)
+    qualifier = quantity.qualifier or ""
+    parts = ("" if scope in metric else scope, qualifier, "" if metric in qualifier else metric)
     return harmless(" ".join(part for part in parts if part) or NOTHING)
 
 

@@ -20,8 +20,8 @@ SCHEMA: Final = "heshu/1"
 Shape = dict[str, Any]
 
 # Ends of intervals that are no finite decimals are rounded outward, far behind the last place that anyone prints.
-_DOWN: Final = Context(prec=20, rounding=ROUND_FLOOR)
-_UP: Final = Context(prec=20, rounding=ROUND_CEILING)
+_DOWN: Final = Context(prec=15, rounding=ROUND_FLOOR)
+_UP: Final = Context(prec=15, rounding=ROUND_CEILING)
 _EXACT: Final = Context(prec=400)
 
 

@@ -98,6 +98,8 @@ class _Sheet:
         self._report, self._claims, self._checks = report, claims, checks
         self._say, self._symbols, self._form = say, symbols, form
         self._told: dict[int, str] = {}
+        self._last = ""
+        self._last_place = ""
         self._metrics = {claim.id: metric_text(claim) for claim in claims}
         self._periods = {claim.id: period_text(claim, say.language) for claim in claims}
         self._is_wide = form.width >= _WIDE
@@ -125,13 +127,15 @@ class _Sheet:
         style, quiet = STATUS_STYLE[status], "dim" if status == "unchecked" else ""
         figure = style if status == "contradicted" else quiet or "bold"
         sign = f"{getattr(self._symbols, status)} {self._say(f'status.{status}')}"
+        place = self._place(claim)
         row = Text.assemble(
-            (self._place(claim).rjust(self._line), "dim"), "  ",
+            ((place if place != self._last_place else "").rjust(self._line), "dim"), "  ",
             (padded(sign, self._status), style), "  ",
             (padded(fitted(figure_text(claim), self._figure), self._figure), figure), "  ",
             (padded(fitted(self._metrics[claim.id], self._metric), self._metric), quiet), "  ",
             (padded(fitted(self._periods[claim.id], self._period), self._period), "dim"),
         )  # fmt: skip
+        self._last_place = place
         below = self._below(claim)
         is_short = len(below) == 1 and cell_len(row.plain) + 2 + cell_len(below[0].plain) <= self._form.width
         if below and (self._is_wide or is_short):
@@ -155,8 +159,10 @@ class _Sheet:
             self._told[judged.id] = figure_text(claim)
         if len(new) > len(shown):
             lines.append(Text(self._say("sheet.more", count=len(new) - len(shown)), "dim"))
-        if relations and not new:
+        if relations and not new and (self._is_wide or self._told[relations[0].id] != self._last):
             lines.append(Text(self._say("sheet.see", figure=self._told[relations[0].id]), "dim"))
+        # At 80 columns the row below the one that shows a relation needs no pointer to it.
+        self._last = self._told[relations[0].id] if relations else ""
         return lines
 
 
