@@ -66,6 +66,10 @@ _HALF_WIDTH = {
 }
 
 
+SUPERSCRIPT: Final = {ord(digit): raised for digit, raised in zip("0123456789-+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", strict=True)}
+"""For digits that a file sets in superscript: the 2 of m² is no digit of a figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph as it stands in the text as read: its parts in order, line breaks within them, and its role."""

@@ -76,8 +76,23 @@ def articles_of_bytes(data: bytes, named: str | None, origin: Origin, max_size: 
         from heshu_claims.reading.jsonl import articles_of_records
 
         return articles_of_records(lines_of_bytes(data), origin)
-    if kind != "txt":
-        raise ReadError("unsupported", kind=kind)
+    if kind == "docx":
+        from heshu_claims.reading.docx import articles_of_docx
+
+        return articles_of_docx(data, origin, max_size)
+    if kind == "pdf":
+        from heshu_claims.reading.pdf import articles_of_pdf
+
+        return articles_of_pdf(data, origin, max_size)
     from heshu_claims.reading.encodings import decode
 
-    return articles_of_text(decode(data), origin)
+    text = decode(data)
+    if kind == "md":
+        from heshu_claims.reading.md import articles_of_markdown
+
+        return articles_of_markdown(text, origin)
+    if kind == "html":
+        from heshu_claims.reading.html import articles_of_html
+
+        return articles_of_html(text, origin)
+    return articles_of_text(text, origin)

@@ -12,6 +12,7 @@ from typing import Final
 from heshu_claims.article import Article, Block, Lines, Locate, Role, Text
 from heshu_claims.reading.clean import Paragraph, assemble, clean
 from heshu_claims.reading.dateline import date_in_file_name, dateline
+from heshu_claims.reading.errors import ReadError
 from heshu_claims.reading.marks import ends_caption, mark_of
 
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
@@ -112,9 +113,30 @@ def finish(text: Text, blocks: tuple[Block, ...], title: str | None, origin: Ori
 def _plain_article(text: Text, origin: Origin, locate: Locate) -> Article:
     """An article with a paragraph a line. Short first lines without a full stop are its title."""
     blocks = blocks_of(text.clean, origin.title)
-    titles = [block for block in blocks if block.role == "title"]
-    title = _joined(text.clean[block.start : block.end] for block in titles) if titles else None
-    return finish(text, blocks, title, origin, locate)
+    return finish(text, blocks, title_of(text.clean, blocks), origin, locate)
+
+
+def marked_article(raw: str, paragraphs: Iterable[Paragraph], origin: Origin, locate: Locate) -> Article:
+    """An article whose file says what some paragraphs are; what the others are is told by their wording.
+
+    Where no paragraph is marked as the title, ``origin.title``, if there is one, is the title without a place.
+    """
+    text, blocks = assemble(raw, paragraphs)
+    if not text.clean:
+        raise ReadError("empty")
+    title = title_of(text.clean, blocks)
+    known = title or origin.title
+    if len(blocks) > 1:
+        roles = list(_roles(text.clean, blocks, known))
+        told = zip(blocks, roles, strict=True)
+        blocks = tuple(replace(block, role=role) if block.role == "body" else block for block, role in told)
+    title = title or origin.title or title_of(text.clean, blocks)
+    return finish(text, blocks, title, replace(origin, title=None), locate)
+
+
+def title_of(text: str, blocks: Iterable[Block]) -> str | None:
+    """What the blocks say that are the title; None without any."""
+    return _joined(text[block.start : block.end] for block in blocks if block.role == "title") or None
 
 
 def blocks_of(text: str, title: str | None) -> tuple[Block, ...]:
