@@ -7,6 +7,7 @@ from typing import Literal
 
 from heshu_claims.article import Field
 from heshu_claims.figure import Figure
+from heshu_claims.period import Period
 from heshu_claims.quantity import Aspect, Measure, Quantity
 
 Sign = Literal["+", "-"]
@@ -30,8 +31,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a figure says: that it observes a quantity (``measure`` level), or how two quantities relate (growth,
-    share …).
+    """What a figure says: that it observes a quantity (level), or how two quantities relate (growth, share …).
 
     ``start`` and ``end`` are half-open offsets into the field's text as read; ``text`` is that span of it. ``id``
     counts from 0 in reading order. ``sign`` is what the words say (增长 +, 下降 -), apart from a sign that is
@@ -83,3 +83,18 @@ class Claim:
     def aspect(self) -> Aspect:
         """Actual, or planned, aimed at, estimated."""
         return self.quantity.aspect
+
+    @property
+    def metric(self) -> str | None:
+        """What is measured."""
+        return self.quantity.metric
+
+    @property
+    def scope(self) -> str | None:
+        """Of whom or where."""
+        return self.quantity.scope
+
+    @property
+    def period(self) -> Period | None:
+        """When."""
+        return self.quantity.period

@@ -17,8 +17,14 @@ from heshu_claims.figure import Figure
 TRANSPARENT: Final = frozenset({"date", "duration", "ordinal", "age"})
 """Kinds of figures that stand between a subject and its figure without parting them: 截至3月底，贷款余额2万亿元."""
 
-_ENDS: Final = re.compile(r"[。！？!?\n]+[”’」』）)]*")
+_ENDS: Final = re.compile(r"[。！？!?\n]+[”’」』）)]*|[ \u3000]{3,}")
 _CLAUSE_ENDS: Final = frozenset("，,；;：:（(）)【】。！？!?\n｜|")
+_TITLE_REACH: Final = 90
+_OPENING: Final = re.compile(
+    r"(?<![，、：；（“《\s—])(?:(?:中新社|中新网|新华社|新华网|人民网|央视网|财联社|本报|北京时间|南都讯|来源：|据[^，。]{2,12}(?:报道|消息))|"
+    r"(?<![\d年间于至在到从自日和前后—-])\d{1,2}月\d{1,2}日(?:，|电|消息|讯))"
+)
+_PERCENT: Final = re.compile("[%％]")
 _HEADLINE_LENGTH: Final = 70
 _MEMORY: Final = 160
 """How many words before a figure are looked at: more only where dates follow one another without end."""
@@ -72,6 +78,27 @@ def sentences(text: str) -> Iterator[Sentence]:
         start = end
 
 
+def _glued_title(text: str) -> int:
+    """Where a title ends that runs into its text without a mark: 某市出口超5亿元某市海关今天…, 0 where there is none.
+
+    The text begins anew where the title's first words come again, or where an agency or a date line begins, and no
+    punctuation stands before it.
+    """
+    head = text[:_TITLE_REACH]
+    stop = _ENDS.search(head)
+    if stop is not None:
+        head = head[: stop.start()]
+    if (match := _OPENING.search(head, 8)) is not None:
+        return match.start()
+    for mark in _PERCENT.finditer(head, 8):
+        # …净利润降5%某某生物中报显示: a name that the title has had comes again right after a figure
+        if len(again := head[mark.end() : mark.end() + 3]) == 3 and again in head[: mark.start()]:
+            return mark.end()
+    opening = head[:4]
+    place = head.find(opening, 8) if len(opening) == 4 and opening[:2].isalpha() else -1
+    return place if place > 0 and head[place - 1] not in "，、：（“《 的于在和与从对是为向被" else 0
+
+
 def _bounds(text: str) -> Iterator[tuple[int, bool]]:
     """Where sentences end, and whether their line or title ends with them."""
     position = 0
@@ -80,6 +107,9 @@ def _bounds(text: str) -> Iterator[tuple[int, bool]]:
         if close > 0:
             yield close + 1, True
             position = close + 1
+    elif glue := _glued_title(text):
+        yield glue, True
+        position = glue
     for match in _ENDS.finditer(text, position):
         yield match.end(), "\n" in match.group()
     yield len(text), True

@@ -24,6 +24,8 @@ LEVELS: Final = frozenset({"level", "mean"})
 _JOINTS: Final = frozenset({"、"})
 _WHOLE_WINDOW: Final = 60
 """How many levels back the whole of a share is looked for."""
+_AFTER: Final = 14
+"""How much of the words after a figure tells what it counts."""
 _SCOPE_KINDS: Final = frozenset({"region", "city", "country", "whole"})
 
 
@@ -41,6 +43,8 @@ class Discourse:
         self.clauses = 0
         self.clause_start = -1
         self.clause = 0
+        self.parted = 0
+        self.period_sentence = -1
         self._forget_line()
 
     def _forget_line(self) -> None:
@@ -118,6 +122,14 @@ class Discourse:
         draft.clause = self.clause
         draft.clause_span = (start, end)
         last = self.drafts[-1].figure.end if self.drafts else 0
+        parted = self.parted if self.parted > draft.slot.sentence.start else draft.slot.sentence.start
+        after = figure.end + (draft.slot.right[-1].end if draft.slot.right else 0)
+        draft.around = (
+            self.text[parted : figure.start] + " " + self.text[figure.end : min(after, end, figure.end + _AFTER)]
+        )
+        draft.text = self.text
+        if figure.kind not in TRANSPARENT:
+            self.parted = figure.end
         draft.before = self.text[max(start, last) : figure.start] if last <= figure.start else ""
         right = draft.slot.right
         stop = figure.end
@@ -219,11 +231,13 @@ class Discourse:
         elif hint.window is not None:
             self.window = hint.window
         draft.period = hint.local_period if hint.local_period is not None and draft.measure in LEVELS else self.period
-        if hint.period is None and hint.local_period is None:
+        if hint.period is not None:
+            self.period_sentence = draft.slot.sentence.number
+        elif hint.local_period is None and self.period_sentence != draft.slot.sentence.number:
             draft.cues.add("period_inherited")
         draft.window = self.window
         draft.as_of = hint.as_of
-        draft.aspect = hint.aspect or "actual"  # type: ignore[assignment]
+        draft.aspect = hint.aspect or _aspect_after(draft.slot.right) or "actual"  # type: ignore[assignment]
         draft.scope = self.scope
 
     def _subject(self, draft: Draft) -> None:
@@ -403,6 +417,16 @@ _SHARED: Final = (
     "measure", "metric", "scope", "period", "window", "aspect", "basis", "as_of", "comparison", "per", "qualifier",
     "reference", "sign", "anchor", "base", "whole", "own_subject",
 )  # fmt: skip
+
+
+def _aspect_after(right: Sequence[Word]) -> str | None:
+    """增长8%左右|的目标, 5%|的预期: what the figure is, said behind it."""
+    for word in right[:3]:
+        if word.role in ("aspect", "planned"):
+            return word.value if word.role == "aspect" else "target"
+        if word.text != "的":
+            break
+    return None
 
 
 def _names_same(reference: str, level: Draft) -> bool:

@@ -12,8 +12,8 @@ from heshu_claims.hint import Hint
 from heshu_claims.period import Period
 from heshu_claims.quantity import Aspect, Measure
 
-CONTENT = frozenset({"text", "metric", "keep", "state", "scope"})
-"""Roles of words that name things."""
+_WIDE = 120
+"""How far back in its sentence the words still tell what a figure is about."""
 
 
 @dataclass(slots=True, eq=False)
@@ -54,6 +54,8 @@ class Draft:
     group: int | None = None
     before: str = ""
     after: str = ""
+    around: str = ""
+    text: str = ""
     clause: int = 0
     clause_span: tuple[int, int] = (0, 0)
 
@@ -70,17 +72,34 @@ class Draft:
         return self.part, self.slot.sentence.number
 
     @property
+    def line(self) -> int:
+        """The line that it stands in; a title that stands apart is line -1."""
+        return -1 if self.part == "title" else self.slot.sentence.line
+
+    @property
+    def stated_scope(self) -> bool:
+        """Its own words say of whom it speaks."""
+        return self.hint.scope is not None
+
+    @property
+    def series_of(self) -> int | None:
+        """The number of the list that it stands in."""
+        return None if self.series is None else self.series.number
+
+    @property
+    def announces(self) -> bool:
+        """It stands where an article says first what it has to say."""
+        return self.headline or self.slot.sentence.number == 0
+
+    @property
+    def wide(self) -> str:
+        """Its sentence up to it and the words right after it."""
+        start = max(self.slot.sentence.start, self.figure.start - _WIDE)
+        return f"{self.text[start : self.figure.start]} {self.around.rpartition(' ')[2]} {self.metric or ''}"
+
+    @property
     def context(self) -> str:
-        """The words that name what it measures, without those that only say how."""
+        """The words around it, from the figure before to the one after, and the name of what it measures."""
         if self._context is None:
-            left = [word.text for word in self.slot.left if word.role in CONTENT]
-            right: list[str] = []
-            for word in self.slot.right:
-                if word.role in (",", ";", ":", "(", ")"):
-                    break
-                if word.role in CONTENT:
-                    right.append(word.text)
-            metric = self.metric or ""
-            text = "".join(left[-12:])
-            self._context = " ".join((metric if metric not in text else "", text, "".join(right)))
+            self._context = f"{self.around} {self.metric or ''} {self.scope or ''}"
         return self._context

@@ -8,15 +8,10 @@ from heshu_claims.clause import sentences, slots
 from heshu_claims.discourse import Discourse, distribute
 from heshu_claims.draft import Draft
 from heshu_claims.figure import scan
+from heshu_claims.group import bind
 from heshu_claims.period import Calendar
 from heshu_claims.quantity import Quantity
-from heshu_claims.sameness import sameness
 from heshu_claims.subject import nature
-
-_GROUPS_COMPARED = 64
-"""How many quantities of a kind a figure is compared with, the nearest first: an article of 10,000 figures stays
-linear.
-"""
 
 
 def extract(article: Article) -> list[Claim]:
@@ -41,23 +36,6 @@ def extract(article: Article) -> list[Claim]:
         draft.number = number
     bind(drafts)
     return [_claim(article, draft) for draft in drafts]
-
-
-def bind(drafts: list[Draft]) -> None:
-    """Give drafts that observe the same quantity one number, and every other whose metric is known one of its own."""
-    kinds: dict[tuple[str, str], list[list[Draft]]] = {}
-    number = 0
-    for draft in drafts:
-        groups = kinds.setdefault((draft.measure, draft.figure.kind), [])
-        for members in reversed(groups[-_GROUPS_COMPARED:]):
-            if all(sameness(other, draft) == "same" for other in members[-2:]):
-                draft.group = members[0].group
-                members.append(draft)
-                break
-        else:
-            draft.group = number
-            number += 1
-            groups.append([draft])
 
 
 def _topic(article: Article) -> str | None:

@@ -44,6 +44,7 @@ class Hint:
 
     __slots__ = (
         "_at_time",
+        "_bound",
         "_cal",
         "_mode",
         "_phrase",
@@ -111,6 +112,7 @@ class Hint:
         self.local_period: Period | None = None
         self.limit = False
         self.origin = False
+        self._bound: str | None = None
 
     # -- the pass ---------------------------------------------------------------------------------------------------
 
@@ -135,6 +137,8 @@ class Hint:
         if self._phrase:
             self._close_time(None)
         self._cut()
+        if self._bound is not None and self._mode == "reference" and self.reference:
+            self.relation, self.sign = "gap", self._bound
         return self
 
     def _noun_word(self, word: Word) -> None:
@@ -201,15 +205,16 @@ class Hint:
         self.sign = word.value
         self.reach = False
 
-    def _versus_word(self, word: Word) -> None:
-        """高于, 多出: a gap, and what follows is what the figure is compared with."""
-        if self._mode == "reference" and self.reference:
+    def _gap(self, word: Word) -> None:
+        """高于全国平均水平1.2个百分点, 比上年多233列: a gap to something; without it, 超过300家 is a mere bound."""
+        if self._mode in ("reference", "after_reference") or self.comparison is not None or self.noun:
             self._mode = "subject"
-        else:
-            self._cut()
-            self._mode = "reference"
-        self.relation = "gap"
-        self.sign = word.value
+            self.relation = "gap"
+            self.sign = word.value
+            return
+        self._cut()
+        self._mode = "reference"
+        self._bound = word.value
 
     def _to(self, word: Word) -> None:
         self._cut()
@@ -369,6 +374,10 @@ class Hint:
         self._segment = []
         self.segments = []
         self.source = True
+        if self.period is not None and self.period.grain == "day":
+            # 国家统计局今天（1月17日）发布: the day of the report
+            self.period = None
+        self.scope, self.scope_kind = None, ""
 
     def _other_figure(self, word: Word) -> None:
         if word.role == "duration":
@@ -397,6 +406,9 @@ class Hint:
 
     def _close_time(self, after: Word | None) -> None:
         phrase, self._phrase = self._phrase, []
+        if after is not None and after.text.startswith(("电", "讯")) and after.role in ("text", "keep"):
+            # 新华社北京1月22日电: when it was written, not what it speaks of
+            return
         period, window, as_of, local = resolve(phrase, self._cal, self.period or self.spoken, self.future)
         if self._mode == "reference" and not self.reference:
             self._compare_with(phrase, period, window)
@@ -540,7 +552,7 @@ _STEPS: Final[dict[str, _Step]] = {
     "ordinal": Hint._other_figure,
     "age": Hint._other_figure,
     "scope_of": Hint._place,
-    "gap": Hint._versus_word,
+    "gap": Hint._gap,
 }
 
 __all__ = ["CUES", "NOUN_LIMIT", "Hint", "day", "month", "resolve", "year"]

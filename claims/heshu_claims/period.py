@@ -163,15 +163,15 @@ class Calendar:
         self.word_year: int | None = None
 
     def word(self, meaning: str, spoken: Period | None) -> Period | None:
-        """The period that a word of the table ``periods`` names; ``None`` for words that only say how others are
-        meant.
-        """
+        """The period that a word of the table names; ``None`` for words that only say how others are meant."""
         unit, _, rest = meaning.partition(":")
         if unit == "years":
             begin, _, finish = rest.partition(":")
             return years(int(begin), int(finish))
         if unit in ("window", "asof", "now", "since", "half"):
             return None
+        if unit == "spokenyear":
+            return year(self.today.year if spoken is None else spoken.end.year)
         offset = int(rest)
         if unit == "sameyear":
             return shifted(spoken, offset) if spoken is not None else year(self.today.year + offset)

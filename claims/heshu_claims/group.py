@@ -1,0 +1,81 @@
+"""Which claims of an article observe the same quantity: each is bound to those before it, headlines to their text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from heshu_claims.draft import Draft
+from heshu_claims.sameness import SAME, UNCLEAR, compare_values, evidence, sameness
+
+_COMPARED: Final = 48
+"""How many quantities a figure is compared with, the nearest first: an article of 10,000 figures stays linear."""
+_LEAD: Final = 0.4
+"""By how much the text's best figure for a headline must stand out among the others."""
+
+
+def bind(drafts: list[Draft]) -> None:
+    """Give drafts that observe the same quantity one number, and every other one of its own."""
+    kinds: dict[str, list[list[Draft]]] = {}
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        candidates = kinds.setdefault(_kind(draft), [])
+        home = _home(draft, candidates)
+        if home is None:
+            home = []
+            candidates.append(home)
+            groups.append(home)
+        home.append(draft)
+    for candidates in kinds.values():
+        _settle_headlines(candidates)
+    for number, members in enumerate(groups):
+        for member in members:
+            member.group = number
+
+
+def _kind(draft: Draft) -> str:
+    """Figures of different kinds never observe the same quantity; counts and amounts may (5万 and 5万元)."""
+    kind = draft.figure.kind
+    return "count" if kind in ("quantity", "amount", "price", "index") else kind
+
+
+def _home(draft: Draft, candidates: list[list[Draft]]) -> list[Draft] | None:
+    for members in reversed(candidates[-_COMPARED:]):
+        answers = [sameness(other, draft) for other in members[-2:]]
+        if "same" in answers and "different" not in answers:
+            return members
+    return None
+
+
+def _settle_headlines(candidates: list[list[Draft]]) -> None:
+    """A headline's figure comes again in its text: where one figure there stands out, it is the one."""
+    for members in candidates[:_COMPARED]:
+        if len(members) != 1 or not members[0].announces:
+            continue
+        best, second, home = _best(members[0], candidates[:_COMPARED])
+        if home is not None and UNCLEAR <= best < SAME and best - second >= _LEAD:
+            home.append(members.pop())
+
+
+def _best(headline: Draft, candidates: Iterable[list[Draft]]) -> tuple[float, float, list[Draft] | None]:
+    best = second = float("-inf")
+    home: list[Draft] | None = None
+    for members in candidates:
+        if (
+            not members
+            or members[0] is headline
+            or members[0].announces
+            or sameness(headline, members[0]) == "different"
+        ):
+            continue
+        values = compare_values(headline.figure, members[0].figure)
+        weight = evidence(headline, members[0], values) if values in ("equal", "rounding") else None
+        if weight is None:
+            continue
+        if home is not None and members[0].figure.value == home[0].figure.value:
+            best = max(best, weight)
+        elif weight > best:
+            best, second, home = weight, best, members
+        elif weight > second:
+            second = weight
+    return best, second, home
