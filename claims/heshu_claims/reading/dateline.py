@@ -13,6 +13,7 @@ _DATELINE: Final = re.compile(
     f"(?:社|报|网|台|刊|家|通讯社|客户端|记者)[^。！？\n]{{0,16}}?(?:{_YEAR}年)?{_DAY}(?:[^\\W\\d]{{0,4}}电|讯|消息)"
 )
 _FULL: Final = re.compile(f"{_YEAR}年{_DAY}")
+_YEAR_NAMED: Final = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年(?!前|底前|以?后)")
 _NUMERIC: Final = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?P<sep>[-/.])(?P<month>[01]?[0-9])(?P=sep)(?P<day>[0-3]?[0-9])"
 )
@@ -26,8 +27,8 @@ _FILE_NAME: Final = re.compile(
 )
 
 _OPENING: Final = 1200
-_NEAR: Final = 62
-"""Days by which a full date in the text may differ from a dateline without a year to give it its year."""
+_NEAR: Final = 10
+"""Days by which a full date in the text may lie before a dateline without a year to give it its year."""
 
 
 def parse_date(value: object) -> datetime.date | None:
@@ -55,13 +56,14 @@ def dateline(text: str, hint: datetime.date | None = None) -> datetime.date | No
     """The date of an article by its clean text: that of its dateline (``某社1月22日电``) or of a line that dates it.
 
     The year that a dateline does not name comes from ``hint``, a day near it (the file's name, the page's head), else
-    from a full date in the text not far from it; without either there is no date.
+    from a full date in the text shortly before it, if the text names no later year; without either there is no date.
     """
     opening = text[:_OPENING]
     match = _DATELINE.search(opening)
     if match:
         return _date(match, None) if match["year"] else _with_year(match, hint, text)
-    return _dated_line(text)
+    day = _dated_line(text)
+    return day if day and day.year >= _latest_year(text) else None
 
 
 def _dated_line(text: str) -> datetime.date | None:
@@ -76,15 +78,21 @@ def _with_year(match: re.Match[str], hint: datetime.date | None, text: str) -> d
     if hint is not None:
         years = [_date(match, year) for year in (hint.year - 1, hint.year, hint.year + 1)]
         return min((day for day in years if day), key=lambda day: abs(day - hint), default=None)
+    latest = _latest_year(text)
     for near in _FULL.finditer(text):
         full = _date(near, None)
-        if full is None:
+        if full is None or full.year < latest:
             continue
-        for year in (full.year - 1, full.year, full.year + 1):
+        for year in (full.year, full.year + 1):
             day = _date(match, year)
-            if day is not None and abs((day - full).days) <= _NEAR:
+            if day is not None and 0 <= (day - full).days <= _NEAR:
                 return day
     return None
+
+
+def _latest_year(text: str) -> int:
+    """The latest year that a text names; a year to come is no reason to take it for older than it is."""
+    return max((int(match[1]) for match in _YEAR_NAMED.finditer(text[: 10 * _OPENING])), default=0)
 
 
 def _date(match: re.Match[str], year: int | None) -> datetime.date | None:

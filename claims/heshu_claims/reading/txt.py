@@ -159,11 +159,11 @@ def blocks_of(text: str, title: str | None) -> tuple[Block, ...]:
 
 def _roles(text: str, blocks: Sequence[Block], title: str | None) -> Iterable[Role]:
     """The role of every paragraph, by its own wording and what stands around it."""
-    opening = True
+    opening = "first" if len(blocks) > 1 else ""
     for i, block in enumerate(blocks):
         if block.end - block.start > 3 * _LONGEST_HEADING:
             tail = text[max(block.start, block.end - 40) : block.end]
-            opening = False
+            opening = ""
             yield "caption" if ends_caption(tail) and block.end - block.start < 200 else "body"
             continue
         line = text[block.start : block.end]
@@ -174,20 +174,34 @@ def _roles(text: str, blocks: Sequence[Block], title: str | None) -> Iterable[Ro
             yield "caption"
         elif mark is None and is_heading(line):
             following = blocks[i + 1] if i + 1 < len(blocks) else None
-            if opening and following is not None and _is_title(line, title):
-                yield "title"
-            elif following is not None and _heads(text, following):
-                yield "subtitle"
-            else:
-                yield "body"
+            role = _role_of_heading(line, opening, following is not None and _heads(text, following), title)
+            if role == "title":
+                opening = "dash" if opening == "first" else ""
+            yield role
         else:
-            opening = False
+            opening = ""
             yield "body"
+
+
+def _role_of_heading(line: str, opening: str, heads: bool, title: str | None) -> Role:
+    """The role of a short line. ``opening`` is "first" before the title, "dash" where only a dash continues it."""
+    if opening == "first" and _is_title(line, title):
+        return "title"
+    if opening == "dash":
+        if line.startswith("—"):
+            return "title"
+        # The author's name alone under the title: ``市长 张三``.
+        if len(line) <= 4 or (len(line) <= 12 and " " in line):
+            return "byline"
+    return "subtitle" if heads else "body"
 
 
 def is_heading(line: str) -> bool:
     """Whether a line reads like a title or subtitle: short, and no sentence."""
-    return len(line) <= _LONGEST_HEADING and line[-1] not in "，、；：。,;:…" and "。" not in line and "\t" not in line
+    if len(line) > _LONGEST_HEADING or line[-1] in "，、；：。,;:…" or "。" in line or "\t" in line:
+        return False
+    # ``各位代表！`` is an address.
+    return len(line) > 1 and not (len(line) <= 8 and line[-1] == "！")
 
 
 def _is_title(line: str, title: str | None) -> bool:
