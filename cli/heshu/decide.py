@@ -94,7 +94,7 @@ class Decider:
         article = report.article
         path = relative(article.path, self._root)
         decided = []
-        for finding in report.findings:
+        for finding in sorted(report.findings, key=_place):
             key = (finding.rule, article.id or path, finding.clause)
             mark = fingerprint(*key, self._seen[key])
             self._seen[key] += 1
@@ -103,6 +103,11 @@ class Decider:
             known = self._baseline is not None and self._baseline.accepts(mark, path, finding)
             decided.append(Decided(finding, mark, "baseline" if known else None))
         return tuple(decided)
+
+
+def _place(finding: Finding) -> tuple[bool, int, str]:
+    """By which findings are ordered: as they are met in reading, the title first."""
+    return finding.field == "text", finding.start, finding.rule
 
 
 def relative(path: str | None, root: Path) -> str:

@@ -32,7 +32,7 @@ def test_nothing_to_find_is_status_0(heshu: Line) -> None:
         (["--ignore", "A101"], 0),
         (["--ignore", "growth-rate"], 0),
         (["--ignore", "arithmetic"], 0),
-        (["--ignore", "A1,A2", "--ignore", "C"], 0),
+        (["--ignore", "A101,A102", "--ignore", "W"], 0),
         (["--ignore", "a101"], 0),
         (["--select", "A102"], 0),
         (["--select", "A101"], 1),

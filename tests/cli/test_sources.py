@@ -63,7 +63,7 @@ def test_a_link_that_leads_back_is_not_followed(tree: Path) -> None:
     assert _found("deep") == ["deep/er/i.txt"]
 
 
-@pytest.mark.parametrize("line", ["!", "[", "\\", "a[", "**/**/**", " "])
+@pytest.mark.parametrize("line", ["!", "[", "\\", "a[", " "])
 def test_an_odd_line_of_an_ignore_file_is_no_fault(tree: Path, line: str) -> None:
     (tree / ".gitignore").write_text(f"{line}\n/e.pdf\n", encoding="utf-8")
     assert "a.txt" in _found(".")

@@ -24,7 +24,7 @@ def explain(rule: Annotated[str, typer.Argument(metavar="CODE|NAME")], lang: opt
     found = next((known for known in rules() if rule.upper() == known.code or rule.lower() == known.name), None)
     if found is None:
         words = [word for known in rules() for word in (known.code, known.name)]
-        raise WrongUsageError(say("usage.no_rule", word=rule) + say.nearest(rule, words))
+        raise WrongUsageError(say("usage.no_rule", word=rule, nearest=say.nearest(rule, words)))
     write_lines(page(found, say, output_width()))
     return 0
 

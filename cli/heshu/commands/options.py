@@ -99,7 +99,8 @@ def selectors(written: Sequence[str] | None, option: str, say: Messages) -> tupl
         known = [(rule.code, rule) for rule in rules()]
         for unknown in unknown_selectors(found, known):
             words = [word for code, rule in known for word in (code, rule.name, rule.family)]
-            raise WrongUsageError(say("usage.selector", name=option, value=unknown) + say.nearest(unknown, words))
+            nearest = say.nearest(unknown, words)
+            raise WrongUsageError(say("usage.selector", name=option, value=unknown, nearest=nearest))
     return found
 
 
