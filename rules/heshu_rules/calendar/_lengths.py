@@ -1,0 +1,181 @@
+"""Lengths that are printed beside a stretch of time; days, weeks and months for one rule, years for another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_claims.interval import Interval
+from heshu_rules.calendar._dates import Dated, Stretch, dated, stretches
+from heshu_rules.facts import Facts
+from heshu_rules.formula import Constant, Role, equal
+from heshu_rules.relation import Evidence, Reading, Relation, Term
+
+_GRAIN: Final = {"天": "day", "日": "day", "周": "week", "星期": "week", "月": "month", "年": "year"}
+
+_INCLUSIVE: Final = Reading(equal(Role("length"), Role("end") - Role("start") + 1))
+_EXCLUSIVE: Final = Reading(equal(Role("length"), Role("end") - Role("start")))
+
+_STRONG: Final = r"(?:为期|历时|会期|展期|假期|时长|工期|共计|一共|总共|前后)(?:为|是|达|长达|共)?"
+_AFTER: Final = re.compile(
+    rf"(?:[^。；]{{0,14}}[，,（(、])?(?:{_STRONG}|共|计|持续|连续|长达|连放|放假)(?:了|约|近|超过?|长达)?"
+    r"|[）)]?期?间?的?(?:这|整整)?|（"
+)
+"""From the end of a stretch to the length: ，为期; 放假，共; 连续; 的."""
+_BEFORE: Final = re.compile(r"的[^。；，]{0,24}(?:于|在|从|自|定于|时间为|，)?|（|[，,](?:从|自|时间为|于)")
+"""From the length to the stretch: 为期5天的…将于."""
+_PARTIAL: Final = re.compile(r"每|逢|周末|双休|除|分[^，]{0,4}期|其中|累计|隔|停|闭|有|仅|工作|交易|未来|超过|第")
+"""Words by which a length is not that of the whole stretch."""
+_CUE: Final = re.compile(r"(?:为期|历时|连续)$")
+_HELD: Final = re.compile(r"(?:开展|举行|举办|召开|进行|开启|展开|组织|迎来|推出)了?为期$")
+_NOT_A_LENGTH: Final = re.compile(r"[内前后以之]|左右|工作日|交易日|多|一[次届遍]|[一二两三]?[夜晚]|[的]?工[作时]")
+_REACH: Final = 40
+_WEEK: Final = 7
+
+
+def lengths(facts: Facts, units: frozenset[str]) -> Iterator[Relation]:
+    """A relation for every length in such ``units`` that stands beside its stretch, or in the sentence before it."""
+    before: list[Claim] = []
+    for claims in facts.sentences:
+        found = stretches(facts, claims)
+        for length in claims:
+            if length.figure.kind != "duration" or length.figure.unit not in units:
+                continue
+            relation = _in_sentence(facts, found, length)
+            if relation is not None:
+                yield relation
+        if "天" in units:
+            yield from _across(facts, before, claims)
+        before = claims
+
+
+def _in_sentence(facts: Facts, found: list[Stretch], length: Claim) -> Relation | None:
+    """The relation of a length with a stretch of its sentence."""
+    for stretch in found:
+        if _is_beside(facts, stretch, length):
+            return None if _is_run_within(facts, stretch, length) else _relation(stretch, length, "stated")
+    cue = facts.text(length.field, (max(0, length.figure.start - 12), length.figure.start))
+    if len(found) != 1 or length.field != found[0].first.field or not _CUE.search(cue):
+        return None
+    relation = _relation(found[0], length, "stated")
+    if relation is None or (_HELD.search(cue) and length.figure.start > found[0].ends):
+        return relation
+    # 7月1日至8月31日，…为期62天的暑运: too far apart to say that they belong together, unless they agree.
+    return relation if relation.holds("printed") else None
+
+
+def _is_beside(facts: Facts, stretch: Stretch, length: Claim) -> bool:
+    """Whether nothing but words that tie them stand between the stretch and the length."""
+    start, end = length.figure.start, length.figure.end
+    after = facts.text(length.field, (end, end + 4))
+    if _NOT_A_LENGTH.match(after) or length.field != stretch.first.field:
+        return False
+    if stretch.ends <= start <= stretch.ends + _REACH:
+        gap = facts.text(length.field, (stretch.ends, start))
+        return _AFTER.fullmatch(gap) is not None and not _PARTIAL.search(gap) and not re.search(r"\d", gap)
+    if end <= stretch.begins <= end + _REACH:
+        cue = facts.text(length.field, (max(0, start - 4), start))
+        gap = facts.text(length.field, (end, stretch.begins))
+        tied = re.search(rf"(?:{_STRONG}|连续|[（(])$", cue) is not None or after.startswith(("（", "("))
+        return tied and _BEFORE.fullmatch(gap) is not None and not _PARTIAL.search(gap) and not re.search(r"\d", gap)
+    return False
+
+
+def _is_run_within(facts: Facts, stretch: Stretch, length: Claim) -> bool:
+    """2016年至2022年，企业连续3年获奖: three of the years."""
+    cue = facts.text(length.field, (min(stretch.ends, length.figure.start), length.figure.start))
+    value = length.figure.interval("loose").high
+    is_loose = re.fullmatch(r"连续|[）)]?期?间?的?", cue) is None and ("连续" in cue or "持续" in cue)
+    return is_loose and value is not None and value < stretch.count(stretch.grain)
+
+
+def _across(facts: Facts, before: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Relation]:
+    """为期5天的假期运输4月3日启动。从4月3日—4月7日，…: the stretch of the next sentence begins on the day named."""
+    ranges = [item for item in stretches(facts, claims) if item.grain == "day"]
+    for length in before:
+        if not ranges or length.figure.kind != "duration" or _GRAIN.get(length.figure.unit) != "day":
+            continue
+        if not re.search(rf"{_STRONG}$", length.place.before) or not length.place.after.startswith("的"):
+            continue
+        named = [item for claim in before if (item := dated(claim)) is not None and _opens(facts, item)]
+        fitting = [item for item in ranges if any(item.start == day.start for day in named)]
+        if len(named) == 1 and len(fitting) == 1:
+            relation = _relation(fitting[0], length, "stated")
+            if relation is not None:
+                yield relation
+
+
+def _opens(facts: Facts, item: Dated) -> bool:
+    after = facts.text(item.claim.field, (item.claim.figure.end, item.claim.figure.end + 8))
+    return item.is_day and re.match(r"）?[^，。]{0,5}(?:启动|开始|开幕|举行|拉开|起)", after) is not None
+
+
+def _relation(stretch: Stretch, length: Claim, evidence: Evidence) -> Relation | None:
+    grain = _GRAIN[length.figure.unit]
+    if grain in ("day", "week") and stretch.grain != "day":
+        return None
+    if grain == "month" and stretch.grain == "year":
+        return None
+    if grain == stretch.grain:
+        start, end = _point(stretch, grain, 0), _point(stretch, grain, 1)
+        readings: tuple[Reading, ...] = (_INCLUSIVE, _EXCLUSIVE)
+    else:
+        start, end = _wide(stretch, grain)
+        readings = (_EXCLUSIVE,)
+    if grain == "day" and stretch.count("day") > _WEEK:
+        # 7月10日至8月4日，共20天: classes are held from Monday to Friday.
+        readings = (*readings, Reading(equal(Role("length"), Constant(Interval.point(_weekdays(stretch))))))
+    terms = {
+        "start": Term(claim=stretch.first, value=start, text=_text(stretch, 0), unit=length.figure.unit),
+        "end": Term(claim=stretch.last, value=end, text=_text(stretch, 1), unit=length.figure.unit),
+        "length": Term(claim=length, unit=_unit(length)),
+    }
+    spans = ((stretch.begins, stretch.ends), (length.figure.start, length.figure.end))
+    return Relation("duration", terms, readings, spans=spans, evidence=evidence)
+
+
+def _weekdays(stretch: Stretch) -> int:
+    """How many of its days are not Saturday or Sunday."""
+    first = stretch.start.toordinal()
+    return sum((first + day) % 7 not in (0, 6) for day in range(stretch.count("day")))
+
+
+def _unit(length: Claim) -> str:
+    return "个月" if length.figure.unit == "月" else length.figure.unit
+
+
+def _point(stretch: Stretch, grain: str, which: int) -> Interval:
+    """The first or last day, month or year as a number."""
+    date = (stretch.start, stretch.end)[which]
+    number = {"day": date.toordinal(), "month": 12 * date.year + date.month, "year": date.year}[grain]
+    return Interval.point(number)
+
+
+def _wide(stretch: Stretch, grain: str) -> tuple[Interval, Interval]:
+    """Both ends in weeks, months or years, with room: 5 March to 5 June are three months, two thirds more or less."""
+    room = Fraction(2, 3)
+    if grain == "week":
+        start, end = Fraction(stretch.start.toordinal(), 7), Fraction(stretch.end.toordinal() + 1, 7)
+    else:
+        start = _months(stretch.start.year, stretch.start.month, stretch.start.day - 1)
+        end = _months(stretch.end.year, stretch.end.month, stretch.end.day)
+        if grain == "year":
+            start, end = start / 12, end / 12
+    return Interval(start - room, start + room), Interval.point(end)
+
+
+def _months(year: int, month: int, days: int) -> Fraction:
+    return 12 * year + month + Fraction(days, 31)
+
+
+def _text(stretch: Stretch, which: int) -> str:
+    date = (stretch.start, stretch.end)[which]
+    if stretch.grain == "year":
+        return f"{date.year}年"
+    if stretch.grain == "month":
+        return f"{date.year}年{date.month}月"
+    year = "" if stretch.start.year == stretch.end.year else f"{date.year}年"
+    return f"{year}{date.month}月{date.day}日"

@@ -1,0 +1,124 @@
+"""Dates and times that do not exist.
+
+Checks months above 12, days that the month does not have (2月30日, 4月31日, also at the end of a range:
+4月28日至31日), 29 February of a year that is no leap year, hours above 24, minutes above 59, and hours that do not
+belong to their part of the day (上午15时). Years are leap if divisible by 4, but not by 100 unless by 400. Where no
+year is known, 2月29日 is let pass. Silent on scores, ratios and lengths (历时26时30分). Source: the Gregorian
+calendar; GB/T 7408 on dates and times.
+---
+日期、时刻不存在。
+
+核对大于12的月份、当月没有的日子（2月30日、4月31日，起止的后一日如4月28日至31日同样核对）、平年的2月29日、大于24的时、
+大于59的分，以及与时段不合的钟点（上午15时）。能被4整除而不能被100整除，或能被400整除的年份是闰年。年份无从得知的，2月
+29日不提示；比分、比例、时长（历时26时30分）不核对。依据：公历；GB/T 7408 日期和时间表示法。
+"""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Iterator
+from typing import Final
+
+from heshu_rules.facts import Facts
+from heshu_rules.finding import Finding
+from heshu_rules.lexical import Hit, Pattern, finding, hits
+from heshu_rules.rule import Rule
+
+_TO: Final = "(?:至|到|—{1,2}|–|-|~|～)"
+_DAY: Final = Pattern(
+    r"(?<![\d.])(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:[日号](?!线)"
+    rf"|(?=日?{_TO}\d{{1,2}}日))(?:日?{_TO}(?P<last>\d{{1,2}})日)?",
+    ("月",),
+)
+_MONTH: Final = Pattern(r"(?<!\d)(?:19|20)\d\d年(?P<month>1[3-9]|[2-9]\d|0)月(?!\d)", ("月",))
+_CLOCK: Final = Pattern(
+    r"(?P<part>[日号天]|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|当晚|今晚|昨晚)"
+    r"(?P<hour>\d{1,2})(?:[时点](?!半?[间内以之许])(?:(?P<minute>\d{1,2})分)?|[:：](?P<digital>\d{2})(?![\d:：]))",
+    ("时", "点", ":", "："),
+)
+_MINUTE: Final = Pattern(r"(?<![\d.])\d{1,2}时(?P<minute>[6-9]\d)分", ("时",))
+_LENGTHS: Final = ("历时", "耗时", "用时", "时长", "每天", "共", "约", "超", "达")
+_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MORNING: Final = frozenset(("凌晨", "清晨", "早上", "上午"))
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """Impossible days, months and times."""
+    for hit in hits(facts, _DAY):
+        reason = _wrong_day(facts, hit)
+        if reason is not None:
+            yield finding(RULE, facts, hit, zh=reason[0], en=reason[1])
+    for hit in hits(facts, _MONTH):
+        yield finding(RULE, facts, hit, zh="一年只有12个月", en="there are twelve months")
+    for hit in hits(facts, _CLOCK):
+        reason = _wrong_time(hit)
+        if reason is not None and not any(hit.before(4).endswith(word) for word in _LENGTHS):
+            yield finding(RULE, facts, hit, zh=reason[0], en=reason[1])
+    for hit in hits(facts, _MINUTE):
+        if not any(word in hit.before(4) for word in _LENGTHS):
+            yield finding(RULE, facts, hit, zh="一小时只有60分", en="an hour has sixty minutes")
+
+
+def _wrong_day(facts: Facts, hit: Hit) -> tuple[str, str] | None:
+    month, day = int(hit.match["month"]), int(hit.match["day"])
+    last = int(hit.match["last"] or 0)
+    if not 1 <= month <= 12:
+        return "一年只有12个月", "there are twelve months"
+    if day == 0:
+        return "没有0日", "there is no day 0"
+    # 8月25日—3日 runs on into the next month.
+    day = max(day, last)
+    if day > _DAYS[month - 1]:
+        days = "28天或29天" if month == 2 else f"{_DAYS[month - 1]}天"
+        return f"{month}月只有{days}", f"month {month} has {_DAYS[month - 1]} days at most"
+    year = hit.match["year"]
+    if (month, day) == (2, 29):
+        known = int(year) if year else _year(facts, hit)
+        if known is not None and not isleap(known):
+            return f"{known}年不是闰年，2月只有28天", f"{known} is no leap year"
+    return None
+
+
+def _year(facts: Facts, hit: Hit) -> int | None:
+    """The year of a date without one, where text and dateline leave no doubt."""
+    for claim in facts.claims:
+        if claim.field == hit.field and claim.figure.start <= hit.start < claim.figure.end:
+            period = claim.quantity.period
+            if period is not None and period.year_known:
+                return period.start.year
+    today = facts.article.date
+    return today.year if today is not None and today.month in (2, 3) else None
+
+
+def _wrong_time(hit: Hit) -> tuple[str, str] | None:
+    hour = int(hit.match["hour"])
+    minute = int(hit.match["minute"] or hit.match["digital"] or 0)
+    if minute > 59:
+        return "一小时只有60分", "an hour has sixty minutes"
+    if hour > 24 or (hour == 24 and minute > 0):
+        return "一天只有24时", "a day has twenty-four hours"
+    if hit.match["part"] in _MORNING and hour > 12:
+        return f"{hour}时不在{hit.match['part']}", f"{hour}:00 is not in the morning"
+    return None
+
+
+RULE = Rule(
+    code="D102",
+    name="date-exists",
+    family="calendar",
+    title="日期或时刻不存在",
+    title_en="no such date or time",
+    page=__doc__ or "",
+    right=(
+        "2024年2月29日24时，系统切换完毕。",
+        "4月28日至5月1日休市，8月31日上午12时恢复。",
+        "两队上半场战成25:68，全程历时26时30分。",
+    ),
+    wrong=(
+        "2023年2月29日，系统切换完毕。",
+        "活动于4月28日至31日举行。",
+        "会议定于6月3日上午15时召开。",
+        "9月8日25时停止供水，14时75分恢复。",
+    ),
+    findings=findings,
+)
