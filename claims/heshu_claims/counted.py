@@ -28,6 +28,7 @@ _REACH: Final = 160
 """How far back 上述3家 looks for its list."""
 _NOUN: Final = 16
 """How many characters may stand between a count and the list that it announces: 6个重点帮扶方向，分别为."""
+_PAIR: Final = 2
 _LEAST_NAMES: Final = 3
 """Two things before a count are as often two verbs or two attributes: 筛选、论证3个项目, 省、市3家单位."""
 _ORDER: Final[tuple[Binding, ...]] = ("stated", "inferred", "agreeing")
@@ -115,18 +116,37 @@ class _Binder:
         """How far a list binds a count behind it."""
         if listing.is_loose or listing.is_continued or listing.figured or listing.form in ("pair", "semicolon"):
             return "agreeing"
-        last = self.text[slice(*listing.items[-1])]
-        if figure.bound != "exact" or last.endswith(_unbinding()):
+        if figure.bound != "exact" or self._is_of_last(listing) or self._is_small(listing, figure):
             return "agreeing"
         kinds = units()[figure.unit]
         if listing.is_open and link in _PLAIN:
             return "inferred" if kinds & {"things", "places"} else "agreeing"
         if link or (len(listing.items) < _LEAST_NAMES and listing.form != "titles"):
             return "agreeing"
-        if "signs" in kinds:
+        if "signs" in kinds or self.text.startswith("字", figure.end):
             return "inferred" if all(end - start == 1 for start, end in listing.items) else "agreeing"
-        is_noun_missing = "places" not in kinds and not self._has_noun(figure)
-        return "agreeing" if is_noun_missing or not kinds & {"things", "places"} else "stated"
+        if not kinds & {"things", "places"} or ("places" not in kinds and not self._has_noun(figure)):
+            return "agreeing"
+        if len(listing.items) >= _LEAST_NAMES or listing.form == "titles":
+            return "stated"
+        return "inferred" if "places" in kinds or self._are_alike(listing) else "agreeing"
+
+    def _is_of_last(self, listing: Listing) -> bool:
+        """Whether the count behind a list is of its last thing alone: 甲、乙、丙市场新开3家, 非洲、东盟、中亚5国."""
+        last, previous = (self.text[slice(*item)] for item in (listing.items[-1], listing.items[-2]))
+        if last.endswith(_objects()):
+            return True
+        return any(last.endswith(word) and not previous.endswith(word) for word in _frames())
+
+    def _are_alike(self, listing: Listing) -> bool:
+        """Whether two names end alike: 东城区、西城区 are names, 新建、改扩建 are not."""
+        ends = {self.text[end - 1] for _, end in listing.items}
+        return len(ends) == 1 and not any(end - start < _PAIR for start, end in listing.items)
+
+    def _is_small(self, listing: Listing, figure: Figure) -> bool:
+        """Whether a list is too long for 两 (甲、乙、丙符合两国利益) or far too short for its count."""
+        size, count = listing.fewest, number(figure)
+        return not listing.is_open and (count == _PAIR < size or count > 2 * size + 1)
 
     def _has_noun(self, figure: Figure) -> bool:
         """甲、乙、丙3家企业 counts what it stands behind; 改建甲、乙、丙3家 may not."""
@@ -150,48 +170,52 @@ class _Binder:
             role = listing.lead.role
         else:
             return
-        figure = self._announcing(position, role)
-        if figure is not None:
-            is_part = listing.is_open or role == "part" or (listing.lead is not None and listing.lead.role == "part")
-            yield Counted(figure, listing, "before", self._announced(index, listing, figure, role), is_part)
+        figures = self._announcing(position)
+        is_part = listing.is_open or (listing.lead is not None and listing.lead.role == "part")
+        for figure in figures:
+            # 4个展会共6个展馆，分别为甲、乙、丙、丁: either may be meant.
+            binding = self._announced(index, listing, figure, role) if len(figures) == 1 else "agreeing"
+            yield Counted(figure, listing, "before", binding, is_part)
 
     def _announced(self, index: int, listing: Listing, figure: Figure, role: str) -> Binding:
         """How far a list binds the count that announces it."""
         kinds = units()[figure.unit]
-        if (
-            listing.is_loose
-            or listing.figured
-            or figure.bound != "exact"
-            or not kinds & {"things", "persons", "places"}
-        ):
+        if listing.is_loose or listing.figured or figure.bound != "exact" or listing.bracket == "【":
+            return "agreeing"
+        if self._is_small(listing, figure) or not kinds & {"things", "persons", "places"}:
             return "agreeing"
         follower = self.found[index + 1] if index + 1 < len(self.found) else None
         if follower is not None and follower.is_continued and follower.run[0] <= listing.run[1] + 1:
             return "agreeing"
         if listing.form == "numbered":
-            return "stated" if role == "colon" else "agreeing"
+            return "inferred" if role == "colon" and "things" in kinds else "agreeing"
         # 三条要求：一要精简、高效 lists what the first of them is.
         if _ENUMERATED.match(self.text, listing.run[0]) or listing.form == "semicolon":
             return "agreeing"
         if role == "bracket":
             # 31个省（自治区、直辖市）: the bracket names the kinds, not the places.
             is_kinds = all(self.text[a:b] in _kinds() for a, b in listing.items)
-            is_whole = listing.end > listing.run[1] and len(listing.items) >= _LEAST_NAMES
+            is_whole = listing.end == listing.run[1] and self.text[listing.end] in "）)"
+            is_whole = is_whole and len(listing.items) >= _LEAST_NAMES
             return "agreeing" if is_kinds or not is_whole or listing.lead is not None else "inferred"
         is_whole = listing.ended in _ENDS and listing.start <= listing.run[0] + (listing.lead is not None) * _NOUN
         if role == "colon":
             return "stated" if is_whole else "agreeing"
         if role == "exact":
-            return "inferred" if listing.ended in (*_ENDS, "，", ",", "；") else "agreeing"
+            return "inferred" if listing.ended in _ENDS else "agreeing"
         return "agreeing"
 
-    def _announcing(self, position: int, role: str) -> Figure | None:
-        """The count whose words end at a position: the last one before it, with nothing but its noun between."""
-        index = bisect.bisect_left(self.starts, position) - 1
-        if index < 0 or position - self.counts[index].end > _NOUN:
-            return None
-        figure = self.counts[index]
-        return None if _PARTING.search(self.text, figure.end, position) else figure
+    def _announcing(self, position: int) -> list[Figure]:
+        """The counts whose words end at a position: the last one before it, and one more in its clause."""
+        found: list[Figure] = []
+        end = position
+        for index in range(bisect.bisect_left(self.starts, position) - 1, -1, -1):
+            figure = self.counts[index]
+            if len(found) > 1 or end - figure.end > _NOUN or _PARTING.search(self.text, figure.end, end):
+                break
+            found.append(figure)
+            end = figure.start
+        return found
 
     def _count_at(self, position: int) -> Figure | None:
         index = bisect.bisect_left(self.starts, position)
@@ -211,7 +235,9 @@ class _Binder:
             if listing.is_nested or listing.form == "pair":
                 continue
             is_near = word not in _these() and _NEAR.fullmatch(self.text, listing.end, position)
-            is_clear = not (listing.is_loose or listing.figured or listing.is_continued or listing.is_open)
+            is_clear = listing.form in ("pause", "titles") and not (
+                listing.is_loose or listing.figured or listing.is_continued or listing.is_open
+            )
             binding: Binding = "inferred" if is_near and is_clear else "agreeing"
             yield Counted(figure, listing, "back", binding, listing.is_open)
             if is_near:
@@ -242,9 +268,13 @@ def _links() -> re.Pattern[str]:
 
 
 @cache
-def _unbinding() -> tuple[str, ...]:
-    """Words before a count that make it the count of something else."""
-    return ("的", *of_role("object", "frame"))
+def _objects() -> tuple[str, ...]:
+    return ("的", *of_role("object"))
+
+
+@cache
+def _frames() -> tuple[str, ...]:
+    return tuple(of_role("frame"))
 
 
 @cache

@@ -52,7 +52,7 @@ class Listing:
     """A list of things. All offsets are half-open and in the cleaned text.
 
     ``items`` are the things; where the first begins is a guess, since nothing parts it from the words that lead up to
-    it. ``end`` is where the list ends, past 等 and past the bracket that holds nothing but the list. ``fewest`` and
+    it. ``end`` is where the list ends, past 等 and past the quotes that hold nothing but the list. ``fewest`` and
     ``most`` are the numbers of things that it can be read as; ``most`` is ``None`` if it ends in 等. ``run`` is the
     stretch without a comma that it stands in, ``opened`` where the bracket around it opens, if it stands in one, and
     ``ended`` the mark that ends the stretch, empty at the end of a bracket or of the text. ``figured`` counts the
@@ -171,6 +171,9 @@ class _Reader:
             if not parts and self._is_numbering(start, after):
                 start = after
                 continue
+            if mark == after and parts and self.text[start] not in TITLES:
+                # 甲局、乙局发布《丙》《丁》: the titles are a list of their own.
+                parts, start, figured = [], self._hole_before(mark), False
             count = self.counts.first(start, mark, self.stretch.holes)
             parts.append((start, mark))
             renewed = None if count is None or figured or len(parts) < 2 else self._renewed(count.end, mark)
@@ -205,6 +208,13 @@ class _Reader:
         match = _NUMBERING.match(self.text, start, after + 4)
         return match is not None and match.end() == after
 
+    def _hole_before(self, position: int) -> int:
+        """Where the title that ends at a position begins."""
+        index = bisect.bisect_left(self.stretch.holes, (position, 0)) - 1
+        while index > 0 and self.text[self.stretch.holes[index][0]] not in TITLES:
+            index -= 1
+        return self.stretch.holes[index][0]
+
     def _renewed(self, start: int, end: int) -> int | None:
         """Where another list begins behind a count: 甲、乙2省及丙、丁、戊3市."""
         words = self.words(start, end)
@@ -223,7 +233,7 @@ class _Reader:
         items = (first, *spans[1:])
         loose = _loose(items, words)
         fewest, most = _sizes(words)
-        if is_last and stretch.fills and last[1] == stretch.end and stretch.opened is not None:
+        if is_last and stretch.fills and last[1] == stretch.end and stretch.bracket in TITLES:
             end = stretch.end + 1
         yield Listing(
             items, end, fewest=fewest - loose, most=None if is_open else most,

@@ -1,0 +1,62 @@
+"""The lists of an article as the counting rules see them: found once, with the claims that count them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from heshu_claims.article import Field
+from heshu_claims.claim import Claim
+from heshu_claims.counted import Counted, counted
+from heshu_claims.enumerators import Sequence, numbered, sequences
+from heshu_claims.interval import Interval
+from heshu_claims.listing import Listing, listings
+from heshu_rules.facts import Facts
+from heshu_rules.formula import Role, at_most, equal
+from heshu_rules.relation import Reading, Term
+
+COUNT: Final = Role("count")
+ITEMS: Final = Role("items")
+
+WHOLE_LIST: Final = (Reading(equal(COUNT, ITEMS)),)
+"""As many as are listed."""
+PART_OF_LIST: Final = (*WHOLE_LIST, Reading(at_most(ITEMS, COUNT)))
+"""As many as are listed, 等 or not, or more: 甲、乙等9家."""
+
+
+class Lists(NamedTuple):
+    """What one field of an article lists. ``claims`` are its claims by the offset at which they begin."""
+
+    field: Field
+    text: str
+    claims: dict[int, Claim]
+    listings: list[Listing]
+    sequences: list[Sequence]
+    counted: list[Counted]
+
+
+@lru_cache(maxsize=1)
+def lists(facts: Facts) -> tuple[Lists, ...]:
+    """The lists of every field of an article; kept until another article is asked for."""
+    return tuple(_lists(facts))
+
+
+def _lists(facts: Facts) -> Iterator[Lists]:
+    fields: tuple[Field, ...] = ("title", "text") if facts.article.heading is not None else ("text",)
+    for field in fields:
+        text = facts.article.field(field).clean
+        claims = {claim.figure.start: claim for claim in reversed(facts.claims) if claim.field == field}
+        figures = [claims[start].figure for start in sorted(claims)]
+        found = listings(text, figures)
+        marked = sequences(text)
+        both = sorted((*found, *numbered(text, marked)), key=lambda listing: listing.end)
+        yield Lists(field, text, claims, found, marked, counted(text, figures, both))
+
+
+def items_term(item: Counted) -> Term:
+    """How many things a list names, as a term: 列出5项, and 列出6至7项 where that is not certain."""
+    fewest, most = item.listing.fewest, item.listing.most
+    if item.is_part or most is None or most == fewest:
+        return Term(value=Interval.point(fewest), text=f"列出{fewest}项")
+    return Term(value=Interval(fewest, most), text=f"列出{fewest}至{most}项")
