@@ -5,6 +5,7 @@ from __future__ import annotations
 from heshu_claims.article import Article, Field
 from heshu_claims.claim import Claim, Place
 from heshu_claims.clause import sentences, slots
+from heshu_claims.comparing import compare
 from heshu_claims.discourse import Discourse, distribute
 from heshu_claims.draft import Draft
 from heshu_claims.figure import scan
@@ -31,6 +32,7 @@ def extract(article: Article) -> list[Claim]:
         marks = sentences(clean)
         found = Discourse(name, clean, calendar, topic).read(list(slots(clean, figures, marks)))
         distribute(found)
+        compare(found)
         drafts.extend(found)
     for number, draft in enumerate(drafts):
         draft.number = number

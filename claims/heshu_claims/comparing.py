@@ -1,0 +1,279 @@
+"""What a change is measured against: which figure is the base of which.
+
+A base follows 较, 比 or 与 … 相比 (``进口390万吨，较去年同期的235.2万吨增加154.8万吨``), or prints an earlier period
+(``今年6月销量10.8万台，去年同期11.1万台``), or is named by the rate itself (``达到峰值280万人次 … 较峰值下降80%``).
+The changes that follow it speak of the figure before it, not of the base. Lists of rates find the levels that they
+belong to in order (``9.8亿元、6.1亿元，分别增长5%和7%``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from heshu_claims.clause import TRANSPARENT
+from heshu_claims.draft import Draft
+from heshu_claims.period import Period, preceding, shifted
+
+_LEVELS: Final = frozenset({"level", "mean"})
+_CHANGES: Final = frozenset({"growth", "change", "multiple"})
+_RATES: Final = frozenset({"level", "share", "growth", "completion"})
+"""What a percentage may be that another one is compared with, in points."""
+_STOPS: Final = frozenset({",", ";", ":", "rise", "fall", "to", "share", "completion", "contribution", "from", "flat"})
+_VERSUS: Final = "较比与同相"
+"""How a word begins that takes what is compared with after it; 同比 and 环比 alone do not."""
+_ADVERBS: Final = frozenset({"同比", "同期", "同口径"})
+_BACK: Final = 8
+"""How many levels back a rate looks for the one that it names (较峰值)."""
+_NAMED: Final = 2
+"""The shortest name by which a rate can refer to a level."""
+
+
+def compare(drafts: Sequence[Draft]) -> None:
+    """Link the figures of one field that are compared with one another: ``base``, ``anchor``, and what follows."""
+    for members in _sentences(drafts):
+        _directions(members)
+        _after_versus(members)
+        _lists(members)
+        _earlier_periods(members)
+    _named(drafts)
+
+
+def _sentences(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
+    members: list[Draft] = []
+    for draft in drafts:
+        if draft.figure.kind in TRANSPARENT:
+            continue
+        if members and members[-1].slot.sentence is not draft.slot.sentence:
+            yield members
+            members = []
+        members.append(draft)
+    if members:
+        yield members
+
+
+def _directions(members: Sequence[Draft]) -> None:
+    """增至, 降到: in which direction the value reached was reached."""
+    for draft in members:
+        if draft.measure in _RATES | _LEVELS and draft.hint.relation == "to" and draft.hint.sign in ("+", "-"):
+            draft.cues.add("rise" if draft.hint.sign == "+" else "fall")
+
+
+# -- 较…的X -----------------------------------------------------------------------------------------------------------
+
+
+def _after_versus(members: Sequence[Draft]) -> None:
+    for index, base in enumerate(members):
+        if not _follows_versus(base, members[index + 1 :]):
+            continue
+        current = _compared(members, index)
+        if current is not None:
+            _make_base(current, base)
+            _take_changes(members[index + 1 :], current, base)
+
+
+def _follows_versus(draft: Draft, following: Sequence[Draft]) -> bool:
+    """Whether a level is what another is compared with: 较去年同期的|235.2万吨, 较2019年（|1.1万人）."""
+    if draft.measure == "growth" and draft.figure.kind == "percent":
+        # 较上月的49.2%|回升0.3个百分点: a change in points makes the percentage before it a level
+        after = following[0] if following else None
+        if draft.hint.relation or draft.hint.noun or after is None or after.figure.kind != "points":
+            return False
+    elif draft.measure not in _LEVELS | {"share"}:
+        return False
+    words = draft.slot.left
+    last = len(words) - 1
+    for place in range(last, -1, -1):
+        word = words[place]
+        if word.role in _STOPS or (word.role == "(" and place < last - 3) or word.role == "reach":
+            return False
+        if word.role in ("comparison", "versus", "gap"):
+            is_bound = draft.figure.modifier is not None and place == last
+            return not is_bound and (word.role == "gap" or _takes_base(word.text))
+    return False
+
+
+def _takes_base(word: str) -> bool:
+    if len(word) > 2 and word.startswith(("同比", "环比")):
+        return True  # 同比去年的|15.8万辆
+    return word[0] in _VERSUS and word not in _ADVERBS
+
+
+def _compared(members: Sequence[Draft], index: int) -> Draft | None:
+    """The figure that is compared with the base at ``index``: the level before it, or the one reached after it."""
+    base = members[index]
+    for other in reversed(members[:index]):
+        if _is_alike(other, base) and not other.cues & {"base", "from"}:
+            return other
+    for other in members[index + 1 :]:
+        if _is_alike(other, base) and (other.hint.reach or "to" in other.cues):
+            return other
+        if other.measure not in _CHANGES:
+            return None
+    return None
+
+
+def _is_alike(a: Draft, b: Draft) -> bool:
+    """Figures of one kind and unit, either of which may be the base of the other."""
+    if a.figure.kind != b.figure.kind or a.figure.unit != b.figure.unit:
+        return False
+    return a.measure in (_RATES if b.figure.kind == "percent" else _LEVELS)
+
+
+def _make_base(current: Draft, base: Draft) -> None:
+    base.cues.add("base")
+    base.anchor = None
+    if base.measure == "growth" or not base.own_subject:
+        base.measure = current.measure
+    if not base.own_subject:
+        base.metric, base.scope, base.qualifier = current.metric, current.scope, current.qualifier
+        base.names, base.per = current.names, current.per
+    base.comparison = _told(base) or base.comparison
+    if current.period is not None and base.hint.local_period is None:
+        if base.comparison == "yoy":
+            base.period = shifted(current.period, -1)
+        elif base.comparison == "mom":
+            base.period = preceding(current.period)
+    current.base = current.base or base
+
+
+def _told(base: Draft) -> str | None:
+    """与上年同期的…相比: the comparison that a word for time tells, also where the dateline is unknown."""
+    for word in reversed(base.slot.left[-6:]):
+        unit, _, offset = word.value.partition(":") if word.role == "period" else ("", "", "")
+        if offset == "-1":
+            return "yoy" if unit in ("year", "sameyear") else "mom"
+    return None
+
+
+def _take_changes(following: Sequence[Draft], current: Draft, base: Draft) -> None:
+    """The changes after a base speak of what is compared with it, until another subject comes."""
+    for draft in following:
+        if draft.measure in _CHANGES and not draft.own_subject:
+            if draft.measure == "change" and not _is_change_of(draft, current):
+                continue
+            draft.anchor = current
+            draft.base = base if _is_meant(draft, base, current) else None
+        elif draft.measure in _LEVELS or draft.own_subject:
+            return
+
+
+def _is_change_of(change: Draft, level: Draft) -> bool:
+    if change.figure.kind == "points":
+        return level.figure.kind == "percent"
+    return change.figure.unit == level.figure.unit
+
+
+def _is_meant(change: Draft, base: Draft, current: Draft) -> bool:
+    """Whether a change may be measured against the base, by what its own words compare with."""
+    own = change.hint.comparison
+    return own is None or own == base.comparison or own == _comparison(current, base)
+
+
+# -- an earlier period ------------------------------------------------------------------------------------------------
+
+
+def _comparison(current: Draft, base: Draft) -> str | None:
+    """Says yoy or mom where the base is of the period a year before or just before, else the base period."""
+    if "base_period" in base.cues:
+        return "yoy"
+    now, then = current.period, base.period
+    if now is None or then is None:
+        return None
+    if now.grain == then.grain and then.is_same(shifted(now, -1)):
+        return "yoy"
+    if now.grain == then.grain and then.is_same(preceding(now)):
+        return "mom"
+    return then.iso
+
+
+def _earlier_periods(members: Sequence[Draft]) -> None:
+    """今年X，去年同期Y，增长g: the base is the same metric of the period that the change names."""
+    for change in members:
+        current = change.anchor
+        if change.measure not in ("growth", "change") or current is None or change.figure.kind == "points":
+            continue
+        if change.base is not None and not _is_meant(change, change.base, current):
+            change.base = None
+        if change.base is None:
+            change.base = _base_among(members, change, current)
+
+
+def _base_among(members: Sequence[Draft], change: Draft, current: Draft) -> Draft | None:
+    for other in members:
+        if (
+            other is not current
+            and _is_alike(other, current)
+            and _states_time(other)
+            and _is_same_metric(other, current)
+            and _is_earlier(other.period, current.period)
+            and _is_named_by(change, current, other)
+        ):
+            return other
+    return None
+
+
+def _states_time(draft: Draft) -> bool:
+    return draft.hint.period is not None or draft.hint.local_period is not None or "base_period" in draft.cues
+
+
+def _is_same_metric(a: Draft, b: Draft) -> bool:
+    return a.metric is not None and a.metric == b.metric and a.scope == b.scope and a.qualifier == b.qualifier
+
+
+def _is_earlier(then: Period | None, now: Period | None) -> bool:
+    return then is not None and now is not None and then.end < now.end
+
+
+def _is_named_by(change: Draft, current: Draft, base: Draft) -> bool:
+    own = change.comparison
+    if own is not None:
+        return own == _comparison(current, base)
+    return _comparison(current, base) in ("yoy", "mom")
+
+
+# -- lists of rates ---------------------------------------------------------------------------------------------------
+
+
+def _lists(members: Sequence[Draft]) -> None:
+    """A、B分别从X、Y增至Z、W，分别增长g和h: rates find the levels printed since the last rate, in order."""
+    for index, first in enumerate(members):
+        if first.series is not first or first.measure not in ("growth", "change") or first.own_subject:
+            continue
+        rates = [draft for draft in members[index:] if draft.series is first]
+        levels: list[Draft] = []
+        for other in reversed(members[:index]):
+            if other.measure in _CHANGES:
+                break
+            if other.measure in _LEVELS and not other.cues & {"base", "from"}:
+                levels.append(other)
+        if "respectively" not in first.cues and "respectively" not in first.hint.cues:
+            continue
+        if len(levels) != len(rates):
+            continue
+        for rate, level in zip(rates, reversed(levels), strict=True):
+            rate.anchor, rate.base = level, level.base
+            rate.metric, rate.scope, rate.qualifier = level.metric, level.scope, level.qualifier
+
+
+# -- a base that the rate names ---------------------------------------------------------------------------------------
+
+
+def _named(drafts: Sequence[Draft]) -> None:
+    """较峰值下降28.4%: the level before whose words name what the rate is measured against."""
+    levels: list[Draft] = []
+    for draft in drafts:
+        if draft.measure in _LEVELS:
+            levels.append(draft)
+            continue
+        name = (draft.reference or "").strip("的时“”（）") if draft.measure in ("growth", "change") else ""
+        current = draft.anchor
+        if len(name) < _NAMED or current is None or draft.base is not None:
+            continue
+        for other in reversed(levels[-_BACK:]):
+            if other.slot.sentence.line != draft.slot.sentence.line:
+                break
+            if other is not current and _is_alike(other, current) and name[-_NAMED:] in other.before:
+                draft.base = other
+                other.cues.add("base")
+                break
