@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Literal
 
 from heshu_claims.interval import Interval
@@ -93,6 +92,6 @@ def scan(text: str) -> list[Figure]:
     Names, codes and words with a numeral in them (C919, 12306, 十九大, 一直) are left out. The time is linear in the
     length of the text, whatever stands in it.
     """
-    from heshu_claims.scanner import scan
+    from heshu_claims.scanning.scanner import scan
 
     return scan(text)

@@ -1,15 +1,24 @@
-"""How wide a printed figure is: the values that its writer may have rounded, or bounded with 超, 近 and 约, to it."""
+"""How wide a printed figure is: the values that its writer may have rounded, or bounded with 超, 近 and 约, to it.
+
+All ends are included: whether 超5000万 admits 5000万 itself is not worth an alarm.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from functools import reduce
+from typing import Final, Literal
 
-from heshu_claims.bounds import reaches
 from heshu_claims.figure import Figure
-from heshu_claims.interval import EVERYTHING, Interval, Number
+from heshu_claims.interval import EVERYTHING, Interval
 
 Grade = Literal["printed", "lenient", "loose"]
+
+_ZERO: Final = Fraction(0)
+_OVER: Final = Fraction(112, 100)
+"""超5000万 is said of 5000–5600万; of 5700万 one says 超5500万."""
 
 
 def interval(figure: Figure, grade: Grade) -> Interval:
@@ -17,9 +26,71 @@ def interval(figure: Figure, grade: Grade) -> Interval:
     if figure.value is None:
         if figure.ends is None:
             return EVERYTHING
-        return Interval(Fraction(figure.ends[0]), Fraction(figure.ends[1]))
+        low, high = (Fraction(end) for end in figure.ends)
+        return Interval(low, None if figure.bound == "above" else high)
     value, step = Fraction(figure.value), Fraction(figure.step)
-    plain = Interval(value - step / 2, value + (step / 2 if grade == "printed" else step))
-    if figure.modifier is None:
-        return plain
-    return plain
+    size = abs(value)
+    words = [_reaches()[word] for word in figure.modifier.split("…")] if figure.modifier else []
+    if not words:
+        plain = Interval(size - step / 2, size + (step / 2 if grade == "printed" else step))
+        return -plain if value < 0 else plain
+    if figure.kind == "percent" and value == Fraction(1, 2) and "over" in words:
+        return Interval(value, Fraction(1))  # 过半, 超半数
+    bounded = reduce(Interval.__or__, (_BOUNDED[word](size, figure, grade == "loose") for word in words))
+    return -bounded if value < 0 else bounded
+
+
+def _over(size: Fraction, figure: Figure, loose: bool) -> Interval:
+    return Interval(size, None if loose else max(size * _OVER, size + Fraction(figure.step)))
+
+
+def _open(size: Fraction, figure: Figure, loose: bool) -> Interval:
+    return Interval(size, None)
+
+
+def _under(size: Fraction, figure: Figure, loose: bool) -> Interval:
+    return Interval(size * Fraction(8 if loose else 9, 10), size)
+
+
+def _most(size: Fraction, figure: Figure, loose: bool) -> Interval:
+    return Interval(_ZERO, size)
+
+
+def _about(size: Fraction, figure: Figure, loose: bool) -> Interval:
+    assert figure.value is not None
+    part = Fraction(1, 10 if len(figure.value.normalize().as_tuple().digits) <= 2 else 20)
+    width = max(size * part * (2 if loose else 1), Fraction(figure.step))
+    return Interval(size - width, size + width)
+
+
+def _more(size: Fraction, figure: Figure, loose: bool) -> Interval:
+    """5000多 is 5000–6000, 2109余 is 2109–2110: up to one more of the last digit that is not zero."""
+    return Interval(size, size + Fraction(last_place(figure)))
+
+
+def last_place(figure: Figure) -> Decimal:
+    """One unit of the last written digit that is not zero: 1000 in 5000多家, 10 in 320余, 1亿 in 29亿多元, 1 in 2年."""
+    assert figure.value is not None
+    value = figure.value.scaleb(2) if figure.kind in ("percent", "points") else figure.value
+    exponent = value.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)
+    place = Decimal((0, (1,), exponent))
+    if figure.kind == "duration" or figure.unit == "倍":
+        place = min(place, Decimal(1)) if figure.unit != "天" else place  # 10年多 is less than 11年
+    return place.scaleb(-2) if figure.kind in ("percent", "points") else place
+
+
+_BOUNDED: Final[dict[str, Callable[[Fraction, Figure, bool], Interval]]] = {
+    "over": _over,
+    "open": _open,
+    "under": _under,
+    "most": _most,
+    "about": _about,
+    "more": _more,
+}
+
+
+def _reaches() -> dict[str, str]:
+    from heshu_claims.scanning.bounds import reaches  # the tables are read only when a bounding word is there
+
+    return reaches()

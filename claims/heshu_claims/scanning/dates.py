@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import Final, NamedTuple
 
 from heshu_claims.figure import Moment, Span
+from heshu_claims.scanning.patterns import lazily
 
 _DIGIT: Final = {c: i % 10 for i, c in enumerate("零一二三四五六七八九〇")} | {"〇": 0, "两": 2}
 _NUMBER: Final = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二三四五六七八九两])"
-_DAYPART: Final = r"(?:凌晨|清晨|清早|早上|早晨|早间|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜间|夜里|深夜|午夜|当晚|晚|早)"
+_DAYPART: Final = (
+    r"(?:凌晨|清晨|清早|早上|早晨|早间|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜间|夜里|深夜|午夜|当晚|晚|早)"
+)
 _SEPARATOR: Final = r" ?(?:—{1,2}|–|―|-|－|−|~|～|〜|至|到) ?"
 _EVENING: Final = frozenset(("午后", "下午", "傍晚", "晚上", "晚间", "夜间", "夜里", "深夜", "当晚", "晚"))
 _QUARTERS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -31,30 +33,34 @@ class Written(NamedTuple):
     span: Span
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    year = r"(\d{4}|[一二][〇零一二三四五六七八九]{3})"
-    return re.compile(
-        {
-            "moment": rf"(?:{year} ?年(?![级轮])(?:(代)|度(?![假夜])|([底末初](?![期级])))? ?)?"
-            rf"(?:({_NUMBER}) ?月(?![饼球牙租薪供嫂亮龄])(?:份|[底末初](?![期级])|[上中下]旬)? ?)?"
-            rf"(?:({_NUMBER}) ?(?:(日)(?![元圆均])|号) ?)?"
-            rf"(?:({_DAYPART})? ?(?:(\d{{1,2}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九]) ?"
-            rf"(?:(时)(?![间期代速任常光局空])|点(?!\d))(?:({_NUMBER}) ?分(?![之钟])(?:\d{{1,2}} ?秒)?|(半)(?!年)|整|钟)?"
-            r"|(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?(?![\d:：.])))?",
-            "iso": r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)",
-            "season": rf"(\d{{4}}) ?(?:{_SEPARATOR}|/)(\d{{4}}|\d{{2}}) ?(?:年度|年|赛季|财年|学年|榨季|雪季|冬春|采暖季|供暖季)",
-            "short": rf"({_NUMBER}|\d{{4}})(?: ?[日月年时])?{_SEPARATOR}({_NUMBER}|\d{{4}}) ?(年|月|日(?![元圆])|号(?!线)|时(?!间)|季度)",
-            "separator": _SEPARATOR,
-            "half": r" ?(?:([上下])半年度?|(半年)(?=报|度)度?)",
-            "quarter": rf" ?第?([一二三四1-4]) ?(?:季度|季(?=报))",
-            "first": rf" ?前({_NUMBER}) ?(?:个?月份?|(个?季度))",
-            "quarters": rf" ?第?([一二三四1-4]) ?(?:季度)?(?:{_SEPARATOR})第?([一二三四1-4]) ?季度",
-            "weekday": r"(?:星期|礼拜|周)([一二三四五六日天])",
-            "century": rf"({_NUMBER}) ?世纪(?: ?(\d0|[一二三四五六七八九]十) ?年代)?",
-            "decade": r"(\d0|[二三四五六七八九]十) ?年代",
-        }[name]
-    )
+_YEAR: Final = r"(\d{4}|[一二][〇○零一二三四五六七八九]{3})"
+_HOUR: Final = r"(\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九])"
+# 两点六倍 is a decimal and 3点15分 a time; 3150点 is neither.
+_OCLOCK: Final = r"(?:(时)(?![间期代速任常光局空装机]|至今)|点(?!\d{3}|[零一二三四五六七八九](?![十分刻])))"
+_MOMENT: Final = lazily(
+    rf"(?:{_YEAR} ?年(?![级轮])(?:(代)|度(?![假夜])|([底末初](?![期级中夏步])))?,? ?)?"
+    rf"(?:({_NUMBER}) ?月(?![饼球牙租薪供嫂亮龄])(?:份|[底末初](?![期级步])|[上中下]旬)? ?)?"
+    rf"(?:({_NUMBER}) ?(?:(日)(?![元圆均本])|号(?![线楼院店机台文])) ?)?"
+    rf"(?:({_DAYPART})? ?(?:{_HOUR} ?{_OCLOCK}"
+    rf"(?:({_NUMBER}) ?分(?![之钟点])(?:\d{{1,2}} ?秒)?|(半)(?!年)|整|钟)?"
+    r"|(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?(?![\d:：.])))?"
+)
+_ISO: Final = lazily(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_SEASON: Final = lazily(
+    rf"(\d{{4}})(?:{_SEPARATOR}|/)(\d{{4}}|\d{{2}}) ?(?:年度|年|赛季|财年|学年|榨季|雪季|冬春|冰雪季|采暖季|供暖季)"
+)
+_SHORT: Final = lazily(
+    rf"({_NUMBER}|\d{{4}})(?: ?[日月年时])?{_SEPARATOR}({_NUMBER}|\d{{4}}) ?"
+    r"(年|月|日(?![元圆])|号(?!线)|时(?!间)|季度)"
+)
+_TO: Final = lazily(_SEPARATOR)
+_HALF: Final = lazily(r" ?(?:([上下])半年度?|(半年)(?=报|度)度?)")
+_QUARTER: Final = lazily(r" ?第?([一二三四1-4]) ?(?:季度|季(?=报))")
+_FIRST_MONTHS: Final = lazily(rf" ?前({_NUMBER}) ?(?:个?月(?!大)份?|(个?季度))")
+_QUARTER_RANGE: Final = lazily(rf" ?第?([一二三四1-4]) ?(?:季度)?(?:{_SEPARATOR})第?([一二三四1-4]) ?季度")
+_WEEKDAY: Final = lazily(r"(?:星期|礼拜|周)([一二三四五六日天])")
+_CENTURY: Final = lazily(rf"({_NUMBER}) ?世纪(?: ?(\d0|[一二三四五六七八九]十) ?年代)?")
+_DECADE: Final = lazily(r"(\d0|[一二三四五六七八九]十) ?年代")
 
 
 def _number(text: str) -> int:
@@ -115,13 +121,13 @@ def read(text: str, start: int) -> Written | None:
 
 def _weekday(text: str, start: int) -> Written | None:
     head = start - (1 if text[start - 1] == "周" else 2)
-    match = _pattern("weekday").match(text, max(head, 0))
+    match = _WEEKDAY().match(text, max(head, 0))
     if match is None or match.end() != start + 1:
         return None
     first = Moment(weekday=_WEEKDAYS[match.group(1)])
-    separator = _pattern("separator").match(text, match.end())
+    separator = _TO().match(text, match.end())
     if separator:
-        last = _pattern("weekday").match(text, separator.end())
+        last = _WEEKDAY().match(text, separator.end())
         if last:
             return Written(match.start(), last.end(), span(first, Moment(weekday=_WEEKDAYS[last.group(1)])))
     return Written(match.start(), match.end(), span(first))
@@ -129,7 +135,7 @@ def _weekday(text: str, start: int) -> Written | None:
 
 def weekday(text: str, start: int) -> Written | None:
     """The weekday without numeral at ``start``: 周日, 星期天."""
-    match = _pattern("weekday").match(text, start)
+    match = _WEEKDAY().match(text, start)
     return Written(start, match.end(), span(Moment(weekday=_WEEKDAYS[match.group(1)]))) if match else None
 
 
@@ -137,7 +143,7 @@ def _first(text: str, start: int, year: int | None = None, head: int | None = No
     # 此前三个月 counts back from now, 前三个月 is January to March.
     if head is None and start > 1 and text[start - 2] in "此之以目日提空先跟向":
         return None
-    match = _pattern("first").match(text, start - 1)
+    match = _FIRST_MONTHS().match(text, start - 1)
     if match is None:
         return None
     number = _number(match.group(1))
@@ -153,23 +159,23 @@ def _first(text: str, start: int, year: int | None = None, head: int | None = No
 
 
 def _half(text: str, start: int) -> Written | None:
-    match = _pattern("half").match(text, start - 1) if start else None
+    match = _HALF().match(text, start - 1) if start else None
     if match is None or match.group(1) is None:
         return None
     return Written(start - 1, match.end(), span(Moment(half=1 if match.group(1) == "上" else 2)))
 
 
 def _quarter(text: str, head: int, year: int | None) -> Written | None:
-    match = _pattern("quarters").match(text, head)
+    match = _QUARTER_RANGE().match(text, head)
     if match:
         first, last = (Moment(year=year, quarter=_QUARTERS[q]) for q in match.groups())
         return Written(head, match.end(), span(first, last))
-    match = _pattern("quarter").match(text, head)
+    match = _QUARTER().match(text, head)
     return Written(head, match.end(), span(Moment(year=year, quarter=_QUARTERS[match.group(1)]))) if match else None
 
 
 def _digits(text: str, start: int) -> Written | None:
-    match = _pattern("moment").match(text, start)
+    match = _MOMENT().match(text, start)
     if match is None or match.end() == start:
         return _other(text, start)
     found = _moment(match)
@@ -179,11 +185,27 @@ def _digits(text: str, start: int) -> Written | None:
         year = found.year or 0
         return Written(start, _trim(text, match.end()), span(found, Moment(year=year + 9)))
     end = _trim(text, match.end())
+    if found.hour is not None and match.group(7) is None and found.day is None:
+        start, found = _daypart(text, start, found)
     if found.year is not None and found.month is None and match.group(3) is None:
         part = _part_of_year(text, start, end, found.year)
         if part is not None:
             return part
     return _range(text, start, end, found)
+
+
+def _daypart(text: str, start: int, found: Moment) -> tuple[int, Moment]:
+    """下午3时: the part of the day stands before the number that was met first."""
+    for n in (2, 1):
+        part = text[start - n : start] if start >= n else ""
+        if part and _PARTS().fullmatch(part):
+            if part in _EVENING and found.hour is not None and found.hour < 12:
+                found = replace(found, hour=found.hour + 12)
+            return start - n, found
+    return start, found
+
+
+_PARTS: Final = lazily(_DAYPART)
 
 
 def _trim(text: str, end: int) -> int:
@@ -204,9 +226,9 @@ def _moment(match: re.Match[str]) -> Moment | None:
     if found.hour is not None:
         if part in _EVENING and found.hour < 12:
             found = replace(found, hour=found.hour + 12)
-        if found.hour is not None and found.hour > 24 or (found.minute or 0) > 59:
+        if (found.hour is not None and found.hour > 24) or (found.minute or 0) > 59:
             return None
-    if found.month is not None and found.month > 12 and found.day is None or (found.month or 1) > 31:
+    if (found.month is not None and found.month > 12 and found.day is None) or (found.month or 1) > 31:
         return None
     if found.day is not None and found.day > 31 and found.month is None:
         return None
@@ -215,14 +237,14 @@ def _moment(match: re.Match[str]) -> Moment | None:
 
 def _part_of_year(text: str, start: int, end: int, year: int) -> Written | None:
     """What follows a year: 上半年, 前三季度, 第一季度, 1—10月, 一季(报)."""
-    match = _pattern("half").match(text, end)
+    match = _HALF().match(text, end)
     if match:
         return Written(start, match.end(), span(Moment(year=year, half=2 if match.group(1) == "下" else 1)))
     found = _quarter(text, end, year)
     if found is None and text.startswith("前", end):
         found = _first(text, end + 1, year, start)
     if found is None:
-        short = _pattern("short").match(text, end + 1 if text.startswith(" ", end) else end)
+        short = _SHORT().match(text, end + 1 if text.startswith(" ", end) else end)
         if short and short.group(3) == "月":
             first, last = (_number(short.group(i)) for i in (1, 2))
             if 1 <= first < last <= 12:
@@ -237,12 +259,12 @@ def _share(text: str, end: int) -> int:
 
 def _range(text: str, start: int, end: int, first: Moment) -> Written:
     """The range that begins with ``first``, or ``first`` alone: 8月10日至12日, 29日20时至30日20时, 2019年—2023年."""
-    separator = _pattern("separator").match(text, end)
-    match = _pattern("moment").match(text, separator.end()) if separator else None
+    separator = _TO().match(text, end)
+    match = _MOMENT().match(text, separator.end()) if separator else None
     if match is None or separator is None or match.end() == separator.end():
         return Written(start, end, span(first))
     last = _moment(match)
-    if last is None or _grain(last) != _grain(first) and _grain(last) not in (_grain(first) - 1, _grain(first) + 1):
+    if last is None or (_grain(last) != _grain(first) and _grain(last) not in (_grain(first) - 1, _grain(first) + 1)):
         return Written(start, end, span(first))
     if last.month is None and last.day is not None:
         last = replace(last, month=first.month)
@@ -259,29 +281,29 @@ def _grain(moment: Moment) -> int:
 
 def _other(text: str, start: int) -> Written | None:
     """2023-08-15, 2023-24赛季, 1—10月, 21世纪, 80年代, 2023一季(报)."""
-    match = _pattern("iso").match(text, start)
+    match = _ISO().match(text, start)
     if match:
         year, month, day = int(match.group(1)), int(match.group(3)), int(match.group(4))
         if 1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31:
             return Written(start, match.end(), span(Moment(year=year, month=month, day=day)))
         return None
-    match = _pattern("season").match(text, start)
+    match = _SEASON().match(text, start)
     if match:
         first, last = int(match.group(1)), int(match.group(2))
         last = first // 100 * 100 + last if last < 100 else last
         if 1000 <= first < last:
             return Written(start, match.end(), span(Moment(year=first), Moment(year=last)))
-    match = _pattern("short").match(text, start)
+    match = _SHORT().match(text, start)
     if match:
         return _short(text, start, match)
-    match = _pattern("century").match(text, start)
+    match = _CENTURY().match(text, start)
     if match:
         first = _number(match.group(1)) * 100 - 100
         if match.group(2):
             decade = first + _number(match.group(2))
             return Written(start, match.end(), span(Moment(year=decade), Moment(year=decade + 9)))
         return Written(start, match.end(), span(Moment(year=first + 1), Moment(year=first + 100)))
-    match = _pattern("decade").match(text, start)
+    match = _DECADE().match(text, start)
     if match:
         decade = 1900 + _number(match.group(1))
         return Written(start, match.end(), span(Moment(year=decade), Moment(year=decade + 9)))

@@ -6,10 +6,10 @@ written digit. Nothing here knows units or words; that 一 in 一直 counts noth
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from functools import cache
 from typing import Final, NamedTuple
+
+from heshu_claims.scanning.patterns import lazily
 
 MAX_DIGITS: Final = 24
 """Longer runs of digits are no figures of a news article; they are codes, or an attack."""
@@ -19,12 +19,16 @@ _DIGIT: Final = {
     "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
 _PLACE: Final = {"十": 1, "百": 2, "千": 3, "拾": 1, "佰": 2, "仟": 3}
-_GROUP: Final = {"万": 4, "亿": 8, "兆": 12}
+_GROUP: Final = {"万": 4, "亿": 8}
+_FORMAL: Final = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
+_CHARACTERS: Final = "零〇一二两三四五六七八九十百万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+_CONTINUES: Final = frozenset(_CHARACTERS + "千几多余来点 \u3000")
 _MAGNITUDE: Final = {
     "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11,
     "万亿": 12, "十万亿": 13, "百万亿": 14, "千万亿": 15, "亿亿": 16, "万万": 8,
 }  # fmt: skip
-_ZERO: Final = Decimal(0)
+ONE: Final = Decimal(1)
+_STEPS: Final = tuple(Decimal((0, (1,), -places)) for places in range(MAX_DIGITS + 1))
 
 
 class Numeral(NamedTuple):
@@ -55,57 +59,51 @@ class Numeral(NamedTuple):
 _OF_UNIT: Final = r"(?![米克瓦卡帕赫伏焦牛字比])"
 
 
-@cache
-def _arabic() -> re.Pattern[str]:
-    # Thousands in groups of three, by comma or by blank: 12,345 and 12 345. 增长3，39亿元 is two figures, not one.
-    return re.compile(
-        r"([1-9]\d{0,2}(?:(?:[,，]\d{3}){1,6}(?![\d,])|(?:[ \u2009\u00a0]\d{3}){1,6}(?! ?\d))|\d+)(\.\d+)?"
-        r"(?:[ \u3000]?([多余几]?)[ \u3000]?"
-        rf"(百?千?十?万?亿(?![邦纬])亿?|[十百千]?万万?(?![科达向])|千{_OF_UNIT}|百(?![帕度姓])|十(?![一二三四五六七八九])))?"
-        r"(?:[ \u3000]?([多余])(?![杭姚]))?"
-    )
-
-
-@cache
-def _chinese() -> re.Pattern[str]:
-    digit = "零〇一二两三四五六七八九十百万亿兆壹贰叁肆伍陆柒捌玖拾佰仟"
-    return re.compile(
-        rf"(?:[{digit}几数]|千{_OF_UNIT})(?:[ \u3000]?(?:[{digit}多余几来]|千{_OF_UNIT})){{0,40}}"
-        r"(?:点([零〇一二两三四五六七八九]{1,12})(?![十刻])([千百十]?[万亿]{0,2}))?"
-    )
+# Thousands in groups of three, by comma or by blank: 12,345 and 12 345. 增长3，39亿元 is two figures, not one.
+_ARABIC: Final = lazily(
+    r"([1-9]\d{0,2}(?:(?:[,，]\d{3}){1,6}(?![\d,])|(?:[ \u2009\u00a0]\d{3}){1,6}(?! ?\d))|\d+)"
+    r"(\.\d+|[·﹒]\d{1,3}(?=[%％‰亿万]))?"
+    r"(?:[ \u3000]?([多余几]?)[ \u3000]?"
+    rf"(百?千?十?万?亿(?![邦纬])亿?|[十百千]?万万?(?![科达向])|千{_OF_UNIT}|百(?![帕度姓货])|十(?![一二三四五六七八九]))"
+    r")?(?:[ \u3000]?([多余几])(?![杭姚何乎])((?<=千[多余几])[万亿]|))?"
+)
+_CHINESE: Final = lazily(
+    rf"(?:[{_CHARACTERS}几数]|千{_OF_UNIT})(?:[ \u3000]?(?:[{_CHARACTERS}多余几来]|千{_OF_UNIT})){{0,40}}"
+    r"(?:点([零〇一二两三四五六七八九]{1,12})(?![十刻])([千百十]?[万亿]{0,2}))?"
+)
 
 
 def read(text: str, start: int) -> Numeral | None:
     """The numeral that starts at ``start``, or ``None`` where the characters make no number."""
-    return _read_arabic(text, start) if text[start] in "0123456789" else _read_chinese(text, start)
+    return arabic(text, start) if text[start] in "0123456789" else chinese(text, start)
 
 
-def _read_arabic(text: str, start: int) -> Numeral | None:
-    match = _arabic().match(text, start)
+def arabic(text: str, start: int) -> Numeral | None:
+    """The numeral in Arabic digits at ``start``, its magnitude and infix included."""
+    match = _ARABIC().match(text, start)
     if match is None:
         return None
-    whole, fraction, before, magnitude, after = match.groups()
+    whole, fraction, before, magnitude, after, behind = match.groups()
     if len(whole) > 3:
         if len(whole) > MAX_DIGITS:
             return None
         if not whole.isdigit():
             whole = "".join(c for c in whole if c.isdigit())
-    end = match.end()
-    if magnitude is None:
-        if fraction is None:
-            return Numeral(end, Decimal(whole), Decimal(1), None, after or "", 0, whole)
-        if len(fraction) > MAX_DIGITS:
+    end, places = match.end(), 0
+    if fraction is not None:
+        places = len(fraction) - 1
+        if places > MAX_DIGITS:
             return None
-        digits = whole + fraction
-        return Numeral(end, Decimal(digits), Decimal((0, (1,), 1 - len(fraction))), None, after or "", 0, digits)
-    scale = _MAGNITUDE.get(magnitude)
+        whole = f"{whole}.{fraction[1:]}"
+    if magnitude is None:
+        return Numeral(end, Decimal(whole), _STEPS[places], None, after or "", 0, whole)
+    scale = _MAGNITUDE.get(magnitude + (behind or ""))
     if scale is None:
         return None
-    digits = whole if fraction is None else whole + fraction
-    value, last = Decimal(f"{digits}E{scale}"), scale - (len(fraction) - 1 if fraction else 0)
-    if fraction is None and not after and end < len(text) and text[end] in "0123456789":
+    value = Decimal(f"{whole}E{scale}")
+    if not after and not places and end < len(text) and text[end] in "0123456789":
         # 1万2千, 3亿5000万: a smaller magnitude follows and is added.
-        rest = _read_arabic(text, end)
+        rest = arabic(text, end)
         if (
             rest is not None
             and rest.value is not None
@@ -113,11 +111,16 @@ def _read_arabic(text: str, start: int) -> Numeral | None:
             and rest.value < Decimal(f"1E{scale}")
         ):
             return rest._replace(value=value + rest.value, digits=str(value + rest.value))
-    return Numeral(end, value, Decimal((0, (1,), last)), None, before or after or "", scale, digits)
+    return Numeral(end, value, Decimal((0, (1,), scale - places)), None, after or before or "", scale, whole)
 
 
-def _read_chinese(text: str, start: int) -> Numeral | None:
-    match = _chinese().match(text, start)
+def chinese(text: str, start: int) -> Numeral | None:
+    """The numeral in Chinese characters at ``start``: digits with places, in a row, or spread (几十, 三四十)."""
+    if text[start + 1 : start + 2] not in _CONTINUES:
+        digit = _DIGIT.get(text[start])
+        if digit is not None and text[start] not in _FORMAL:
+            return Numeral(start + 1, Decimal(digit), ONE, None, "", 0, str(digit))
+    match = _CHINESE().match(text, start)
     if match is None:
         return None
     end, decimals, group = match.end(), match.group(1), match.group(2)
@@ -137,13 +140,15 @@ def _read_chinese(text: str, start: int) -> Numeral | None:
             exponent,
             digits,
         )
+    if not _FORMAL.isdisjoint(run) and (len(run) < 2 or not any(c in "拾佰仟" for c in run)):
+        return None  # 陆 and 伍 are names and words; 陆拾 and 伍佰 are numbers.
     if len(run) > 1 and all(c in _DIGIT for c in run):
         return _row(run, end)
     infix = next((c for c in run if c in "多余来"), "")
     if infix:
         before, after = run.split(infix, 1)
         # 十多万 and 一百余; but 三来 and 多多 are no numerals.
-        if not before or before[-1] in _DIGIT and infix == "来" or any(c not in _GROUP for c in after):
+        if not before or (before[-1] in _DIGIT and infix == "来") or any(c not in _GROUP for c in after):
             return None
         run = before + after
     spread = _spread(run)
@@ -163,7 +168,7 @@ def _scale(run: str) -> int:
 def _row(run: str, end: int) -> Numeral:
     """Digits without places: 三四 and 三五 are a range, 二〇二四 is a year, 一二三 a list."""
     digits = [_DIGIT[c] for c in run]
-    if len(digits) == 2 and 0 < digits[0] and (digits[1] == digits[0] + 1 or digits == [3, 5]):
+    if len(digits) == 2 and digits[0] > 0 and (digits[1] == digits[0] + 1 or digits == [3, 5]):
         return Numeral(end, None, Decimal(1), (Decimal(digits[0]), Decimal(digits[1])), "", 0, run, True)
     text = "".join(map(str, digits))
     return Numeral(end, Decimal(text), Decimal(1), None, "", 0, text, True)

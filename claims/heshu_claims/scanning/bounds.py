@@ -10,7 +10,7 @@ from heshu_claims.lexicon import table
 
 
 class Word(NamedTuple):
-    """A bounding word: its bound, how far it reaches (see ``bounds.tsv``) and where it ends or begins."""
+    """A bounding word: its bound, how far it reaches (see ``bounds.tsv``) and its outer end."""
 
     word: str
     bound: Bound
@@ -18,12 +18,12 @@ class Word(NamedTuple):
     at: int
 
 
-_INFIX: Final = {"多": "more", "余": "more", "几": "more", "来": "about"}
+_INFIX: Final = {"多": "more", "余": "more", "几": "more", "来": "about", "强": "over"}
 
 
 @cache
 def _words(place: str) -> tuple[dict[str, tuple[Bound, str]], dict[str, tuple[int, ...]]]:
-    """The words of a place, and by their last (before) or first (after) character their lengths, longest first."""
+    """The words of a place, and by the character beside the figure their lengths, longest first."""
     words: dict[str, tuple[Bound, str]] = {}
     lengths: dict[str, set[int]] = {}
     for row in table("bounds"):
@@ -41,23 +41,31 @@ def reaches() -> dict[str, str]:
 
 def before(text: str, start: int) -> Word | None:
     """The bounding word that ends at ``start``, a blank between them allowed."""
-    if start and text[start - 1] in " \u3000":
+    c = text[start - 1 : start]
+    if c == " ":
         start -= 1
+        c = text[start - 1 : start]
     words, lengths = _words("before")
-    for n in lengths.get(text[start - 1 : start], ()):
+    for n in lengths.get(c, ()):
         found = words.get(text[start - n : start]) if n <= start else None
         if found is not None:
-            return None if found[0] == "exact" else Word(text[start - n : start], *found, start - n)
+            # 通过 and 附近 end like bounding words and are none; 上百家 has a bound, 大会上3家 has not.
+            if not found[1] or (c in "上过" and n == 1 and text[start : start + 1] not in "百千万亿"):
+                return None
+            return Word(text[start - n : start], *found, start - n)
     return None
 
 
 def after(text: str, end: int) -> Word | None:
     """The bounding word that begins at ``end``, a blank between them allowed."""
-    if text[end : end + 1] in (" ", "\u3000"):
+    c = text[end : end + 1]
+    if c == " ":
         end += 1
+        c = text[end : end + 1]
     words, lengths = _words("after")
-    for n in lengths.get(text[end : end + 1], ()):
-        found = words.get(text[end : end + n])
+    for n in lengths.get(c, ()):
+        word = text[end : end + n]
+        found = words.get(word)
         if found is not None:
-            return Word(text[end : end + n], *found, end + n)
+            return Word(word, *found, end + len(word)) if found[1] else None
     return None

@@ -1,0 +1,132 @@
+"""Names, codes and words that have a numeral in them and are no figures: C919, 12306, 十九大, 一带一路, 零部件.
+
+What they are stands in tables, each with its reason: whole words, patterns, and heads (歼 before 20, 北纬 before 30度).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from heshu_claims.lexicon import table
+from heshu_claims.scanning.patterns import lazily
+
+_NUMERALS: Final = frozenset("0123456789零〇一二两三四五六七八九十百千万亿几数半首")
+_DIGITS: Final = frozenset("0123456789")
+_METRICS: Final = frozenset(
+    [
+        "GDP",
+        "CPI",
+        "PPI",
+        "PMI",
+        "ETF",
+        "IPO",
+        "ROE",
+        "EPS",
+        "PE",
+        "PB",
+        "PEG",
+        "LPR",
+        "MLF",
+        "SLF",
+        "DR",
+        "IRR",
+        "NPL",
+        "REITs",
+        "LOF",
+        "FDI",
+        "ODI",
+        "CAGR",
+    ]
+)
+_CODE: Final = lazily(r"[A-Za-z0-9]*(?:[-‐‑./·][A-Za-z0-9]+){0,8}")
+_ADDRESS: Final = lazily(r"[A-Za-z0-9_\-./:%?&=#@+~,;!$'*()]*")
+
+
+@cache
+def _windows() -> tuple[frozenset[str], dict[str, tuple[tuple[int, int], ...]]]:
+    """All words, and for each numeral where a word around it may begin and how long it is, longest first.
+
+    进一步 is found from its 一: the window that begins one character before it and is three long.
+    """
+    words: set[str] = set()
+    windows: dict[str, set[tuple[int, int]]] = {}
+    for name in ("words_with_numerals", "names"):
+        for row in table(name):
+            for word in row[1].split():
+                words.add(word)
+                at = next(i for i, c in enumerate(word) if c in _NUMERALS)
+                windows.setdefault(word[at], set()).add((at, len(word)))
+    ordered = {c: tuple(sorted(w, key=lambda pair: -pair[1])) for c, w in windows.items()}
+    return frozenset(words), ordered
+
+
+def word_at(text: str, start: int) -> int | None:
+    """Where the word or name ends whose first numeral stands at ``start``; ``None`` where there is none."""
+    words, windows = _windows()
+    for before, length in windows.get(text[start], ()):
+        begin = start - before
+        if begin >= 0 and text[begin : begin + length] in words:
+            return min(begin + length, len(text))
+    return None
+
+
+@cache
+def _patterns(anchor: str) -> re.Pattern[str]:
+    return re.compile("|".join(row[1] for row in table("name_patterns") if row[0] == anchor))
+
+
+def pattern_at(text: str, start: int, anchor: str) -> int | None:
+    """Where the name ends that a pattern finds at ``start``. ``anchor`` is the class of patterns: digit, bare, chinese."""
+    match = _patterns(anchor).match(text, start)
+    return match.end() if match else None
+
+
+@cache
+def _heads() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    heads = {word: row[0] for row in table("name_heads") for word in row[1].split()}
+    lengths: dict[str, set[int]] = {}
+    for word in heads:
+        lengths.setdefault(word[-1], set()).add(len(word))
+    return heads, {c: tuple(sorted(n, reverse=True)) for c, n in lengths.items()}
+
+
+def head_before(text: str, start: int) -> str | None:
+    """Whether what stands before a number makes it a name: "any" (北纬30度), "bare" only without unit (骁龙660)."""
+    heads, lengths = _heads()
+    while start and text[start - 1] in ' -‐‑:：—“"':
+        start -= 1
+    for n in lengths.get(text[start - 1 : start], ()):
+        found = heads.get(text[max(start - n, 0) : start])
+        if found is not None:
+            return found
+    return None
+
+
+def code_end(text: str, start: int) -> int:
+    """Where the code ends that goes on at ``start``: the 919 of C919, the G of 5G."""
+    match = _CODE().match(text, start)
+    return match.end() if match else start
+
+
+def latin(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Where reading goes on after the Latin letters ``start``–``end``, and whether a number there may be a figure.
+
+    It may not in C919 and iPhone 15, it may in GDP5.9万亿元; an address is skipped as a whole.
+    """
+    after = text[end : end + 1]
+    if after == "@" or (after in (":", ".") and text[start:end].lower() in ("http", "https", "www", "ftp")):
+        match = _ADDRESS().match(text, start)
+        return (match.end() if match else end), False
+    at = end
+    while text[at : at + 1] in ("-", "‐", "‑", "–", ".", " ", "_") and at - end < 2:
+        at += 1
+    if text[at : at + 1] not in _DIGITS:
+        return end, False
+    return at, True
+
+
+def is_metric(word: str) -> bool:
+    """Whether a Latin word names what a number measures (GDP, CPI), so that the number behind it is one."""
+    return word in _METRICS
