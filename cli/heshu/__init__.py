@@ -9,18 +9,18 @@ understood. What they return is typed: ``Report``, ``Finding``, ``Claim``. Nothi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
+# ``typing`` alone would take longer than all that ``heshu --version`` does; type checkers know this spelling too.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from heshu.api import check, check_all, claims
     from heshu_claims.claim import Claim
     from heshu_rules.finding import Finding
     from heshu_rules.report import Report
 
-__version__: Final = "0.1.0"
+__version__ = "0.1.0"
 __all__ = ["Claim", "Finding", "Report", "__version__", "check", "check_all", "claims"]
 
-_HOMES: Final = {
+_HOMES = {
     "check": "heshu.api",
     "check_all": "heshu.api",
     "claims": "heshu.api",

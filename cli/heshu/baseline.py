@@ -33,10 +33,15 @@ class Baseline:
         self._met: dict[str, Entry] = {}
         self._checked: set[str] = set()
 
-    def accepts(self, fingerprint: str, path: str, finding: Finding) -> bool:
-        """Whether a finding is in the baseline; it is remembered for an update."""
-        self._met[fingerprint] = {"rule": finding.rule, "path": path, "clause": finding.clause}
-        return fingerprint in self._entries
+    def accepts(self, fingerprint: str, path: str, finding: Finding, *, reported: bool = True) -> bool:
+        """Whether a finding is in the baseline; it is remembered for an update.
+
+        One that is not ``reported``, because its rule is not selected, is not gone, but is not taken in either.
+        """
+        is_known = fingerprint in self._entries
+        if reported or is_known:
+            self._met[fingerprint] = {"rule": finding.rule, "path": path, "clause": finding.clause}
+        return is_known
 
     def checked(self, path: str) -> None:
         """A file was read and checked: entries for it that are not met again are stale."""

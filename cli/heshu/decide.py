@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
+from heshu.sources import STDIN
 from heshu_rules.finding import GRAVITY, Finding, fingerprint
 
 if TYPE_CHECKING:
@@ -98,9 +99,10 @@ class Decider:
             key = (finding.rule, article.id or path, finding.clause)
             mark = fingerprint(*key, self._seen[key])
             self._seen[key] += 1
-            if not self._selection.takes(finding.rule, finding):
+            is_taken = self._selection.takes(finding.rule, finding)
+            known = self._baseline is not None and self._baseline.accepts(mark, path, finding, reported=is_taken)
+            if not is_taken:
                 continue
-            known = self._baseline is not None and self._baseline.accepts(mark, path, finding)
             decided.append(Decided(finding, mark, "baseline" if known else None))
         return tuple(decided)
 
@@ -118,9 +120,6 @@ def relative(path: str | None, root: Path) -> str:
         return Path(os.path.relpath(path, root)).as_posix()
     except ValueError:  # on another drive
         return Path(path).as_posix()
-
-
-STDIN: Final = "-"
 
 
 def fails(decided: Iterable[Decided], fail_on: FailOn) -> bool:

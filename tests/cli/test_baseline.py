@@ -10,8 +10,8 @@ from running import Line
 
 from heshu.decide import Selection, relative
 
-FIRST = "景区2023年接待游客36.4万人次，上年同期为28.0万人次，同比增长3.0%。\n"
-SECOND = "工厂2023年生产汽车12.0万辆，上年同期为10.0万辆，同比增长2.0%。\n"
+FIRST = "全年快递业务量1.26亿件，上年同期为1.12亿件，同比增长3.0%。\n"
+SECOND = "工厂全年营业收入46.2亿元，上年同期为42.0亿元，同比增长3.0%。\n"
 
 
 class _Rule:

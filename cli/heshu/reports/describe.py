@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from heshu.reports.terminal import harmless
+from heshu.sources import STDIN
 
 if TYPE_CHECKING:
     from heshu.messages import Messages
+    from heshu_claims.article import Article
     from heshu_claims.claim import Claim
     from heshu_rules.report import Judged
     from heshu_rules.rule import Language
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
 NOTHING: Final = "–"
 _ISO: Final = re.compile(r"(\d{4}|-)(?:-(?:Q(\d)|H(\d)|(\d\d)(?:-(\d\d))?))?")
 _HALVES: Final = {"1": "上半年", "2": "下半年"}
+
+
+def path_text(article: Article, say: Messages) -> str:
+    """The file that an article is from, or what stands for it."""
+    if article.path is None:
+        return say("place.text")
+    return say("place.stdin") if article.path == STDIN else harmless(article.path)
 
 
 def figure_text(claim: Claim) -> str:

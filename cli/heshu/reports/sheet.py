@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 from rich.text import Text
 
-from heshu.reports.describe import figure_text, metric_text, note_on, period_text
+from heshu.reports.describe import figure_text, metric_text, note_on, path_text, period_text
 from heshu.reports.terminal import Symbols, fitted, harmless, padded, wrapped
 from heshu_rules.finding import Status
 from heshu_rules.report import Judged, Report, Verdict
@@ -61,7 +61,7 @@ def sheet(report: Report, say: Messages, symbols: Symbols, form: Form) -> list[T
 def heading(report: Report, say: Messages, width: int) -> list[Text]:
     """The title of an article, and where and when it is from."""
     article = report.article
-    about = [harmless(article.path if article.path != "-" else say("place.stdin"))] if article.path else []
+    about = [path_text(article, say)]
     if report.claims and article.record is None:
         about.append(say("sheet.from_line", line=article.locate(article.text.offsets[0])[0]))
     about += [article.date.isoformat()] if article.date else []

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from heshu.messages import Messages
+from heshu.reports.describe import path_text
 from heshu.reports.excerpt import Line, Marked, cleaned, excerpt
 from heshu.reports.sheet import STATUS_STYLE, figures_table, relations_list, sheet
 from heshu.reports.terminal import ORDINARY, PLAIN, Symbols, fitted, harmless, padded, pieces, underline, wrapped
@@ -118,7 +119,7 @@ def _header(finding: Finding, article: Article, say: Messages) -> Text:
     place = say("place.title")
     if finding.field == "text":
         place = say("place.line", line=article.locate(finding.start)[0])
-    name = harmless(article.path or say("place.text"))
+    name = path_text(article, say)
     record = f":{article.record}" if article.record is not None else ""
     return Text.assemble((f"{name}{record}", "bold"), f"  {place}")
 
