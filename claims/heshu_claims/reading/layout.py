@@ -25,6 +25,9 @@ _BEFORE: Final = 0.1
 _FAR: Final = 0.4
 """What it counts for a title to stand beside a text, and before it; and the share that a title elsewhere must reach."""
 
+_LONG: Final = 7
+"""Characters that a title after its text has at least; what is shorter is a signature."""
+
 
 @dataclass(slots=True)
 class _Run:
@@ -178,7 +181,7 @@ def _assign(runs: Sequence[_Run], displays: Sequence[_Display]) -> None:
         for k, run in enumerate(runs):
             share = share_of(display.title, texts[k])
             before, beside = run.first == display.at + _extent(displays, n), run.last == display.at
-            if before or beside or share >= _FAR:
+            if before or (beside and len(display.title) >= _LONG) or share >= _FAR:
                 offers.append((share + _BESIDE * (before or beside) + _BEFORE * before, -n, -k))
     taken: set[int] = set()
     placed: set[int] = set()

@@ -33,7 +33,7 @@ def are_strangers(before: str, after: str) -> bool:
     """Whether two texts that meet at a seam are clearly not of one article. Short texts never are."""
     a, b = pairs_of(before[-_STRETCH:]), pairs_of(after[:_STRETCH])
     smaller = min(len(a), len(b))
-    if smaller < 50:
+    if smaller < 100:
         return False
-    limit = 0.015 if smaller < 120 else 0.03 if smaller < 250 else 0.045
+    limit = 0.01 if smaller < 150 else 0.03 if smaller < 250 else 0.045
     return len(a & b) / smaller < limit

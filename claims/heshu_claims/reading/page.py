@@ -37,19 +37,25 @@ class PageParagraph:
     role: Role
 
     @property
+    def start(self) -> int:
+        """Where it begins in the text as read."""
+        return self.lines[0].parts[0][0]
+
+    @property
     def width_at_start(self) -> int | None:
-        """The width in cells of the column in which it begins; None for less than three lines."""
-        return column_width(self.lines[1:5])
+        """The width in cells of the column in which it begins; None for a single line."""
+        return column_width(self.lines[1:5]) or self._second_width(1)
 
     @property
     def width_at_end(self) -> int | None:
         """The width in cells of the column in which it ends, which may be another one."""
-        return column_width(self.lines[-4:-1])
+        return column_width(self.lines[-4:-1]) or self._second_width(-2)
 
-    @property
-    def start(self) -> int:
-        """Where it begins in the text as read."""
-        return self.lines[0].parts[0][0]
+    def _second_width(self, n: int) -> int | None:
+        """The width by a single line: the one after the first or before the last."""
+        if len(self.lines) < 3:
+            return self.lines[0].cells + _INDENT if len(self.lines) == 2 else None
+        return self.lines[n].cells
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
@@ -174,6 +180,11 @@ def _ends(
         return True
     if usual == 1 and following.gap > 1:
         return True
+    if usual > 1 and line.ends_sentence and after is not None and after.gap < usual:
+        # The next two lines stand closer together than lines of a column do: a title.
+        return True
+    if len(so_far) == 1 and _is_bare(line.text) and following.text.startswith("——"):
+        return True
     if len(so_far) == 1 and mark_of(line.text) in ("byline", "folio"):
         return True
     if mark_of(following.text) in ("byline", "folio") and not indents:
@@ -190,27 +201,47 @@ def _stops_short(
     room = line.cells + following.first_token
     if line.ends_sentence:
         if not first:
-            columns = [column_width(so_far[-6:-1]) or so_far[-2].cells]
+            width = column_width(so_far[-6:-1])
+            columns = [width if width and line.cells <= width + _INDENT else so_far[-2].cells]
         # A sentence may also end by chance at the end of a full line: then the next line tells.
-        return all(
-            room <= width + 1 if line.cells < width - 2 else _opens_paragraph(following, after, width)
-            for width in columns
+        return _opens_column(following, after, columns) or all(
+            room <= width + 1 if line.cells < width - 2 else _is_narrow(following, width) for width in columns
         )
     if line.text.endswith("——") or not columns:
         return True
     if line.spaced and not first:
         return False
-    if all(room <= width - _INDENT * first - _SLACK for width in columns):
+    # A line within a paragraph that is somewhat short was stretched; only a heading stops far from the end.
+    short = _SLACK if first else _SLACK + 2 * _INDENT
+    if all(room <= width - _INDENT * first - short for width in columns):
+        return True
+    if _is_bare("".join(part.text for part in so_far[-4:])) and all(
+        _is_narrow(following, width - _INDENT - _SLACK) for width in columns
+    ):
+        # A title, and under it the author or another title: nothing that goes on would stop so short.
         return True
     if first and _is_bare(line.text) and not following.spaced:
         return any(_opens_paragraph(following, after, width) for width in columns if line.cells <= width)
     return False
 
 
+def _is_narrow(line: Line, width: int) -> bool:
+    """Whether a line is no full line though its sentence goes on: the first of a paragraph, or a heading."""
+    # A mark that may not begin a line is squeezed into the line before.
+    squeezed = line.text[-1] in "，、"
+    return not line.ends_sentence and line.cells - squeezed <= width - _SLACK - 2 * line.spaced
+
+
+def _opens_column(line: Line, after: Line | None, columns: Sequence[int]) -> bool:
+    """Whether a line is the first of a paragraph in a wider column than any before."""
+    wider = all(line.cells > width + _INDENT for width in columns)
+    return wider and after is not None and _is_narrow(line, after.cells)
+
+
 def _opens_paragraph(line: Line, after: Line | None, width: int) -> bool:
     """Whether a line is as narrow as the first of a paragraph, though its sentence goes on on a full line."""
-    narrow = width - _INDENT - _SLACK - 2 <= line.cells <= width - _SLACK
-    return narrow and not line.ends_sentence and after is not None and after.cells >= width - 2
+    is_first = _is_narrow(line, width) and line.cells >= width - _INDENT - _SLACK - 2
+    return is_first and after is not None and after.cells >= width - 2
 
 
 def _is_bare(text: str) -> bool:
