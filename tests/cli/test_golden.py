@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -56,6 +57,29 @@ def test_the_sample_with_slips_has_findings_of_several_kinds() -> None:
     assert len({finding["rule"] for finding in article["findings"] if finding["severity"] != "info"}) >= 5
 
 
+READMES = sorted(SAMPLES.parent.glob("README*.md"))
+_SHOWN = re.compile(r"(?<=-->\n```\n)(.*?)(?=```\n<!--)", re.DOTALL)
+
+
+def findings() -> str:
+    """The findings of the sample with slips: what stands before the check sheet."""
+    report = expected("with-slips.md", "text").read_text(encoding="utf-8")
+    sheet = next(line for line in report.splitlines() if line.startswith(_title()))
+    return report[: report.index(sheet)].rstrip("\n") + "\n"
+
+
+def _title() -> str:
+    (article,) = json.loads(expected("with-slips.md", "json").read_text(encoding="utf-8"))["articles"]
+    return str(article["article"]["title"])
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_the_readme_shows_what_heshu_prints(readme: Path) -> None:
+    shown = _SHOWN.search(readme.read_text(encoding="utf-8"))
+    assert shown is not None
+    assert shown[1] == findings(), "see `make golden`"
+
+
 if __name__ == "__main__":
     import os
 
@@ -64,3 +88,6 @@ if __name__ == "__main__":
     for case in CASES:
         expected(*case).write_text(report(*case), encoding="utf-8", newline="\n")
         sys.stdout.write(f"{expected(*case).relative_to(SAMPLES.parent)}\n")
+    for path in READMES:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(_SHOWN.sub(lambda _: findings(), text), encoding="utf-8", newline="\n")
