@@ -33,6 +33,8 @@ def implied(text: str, start: int, number: Numeral) -> tuple[Kind, str | None, D
     if found is None:
         near = pattern.match(text, number.end)
         found = words[near.group()] if near and words[near.group()][0] == "amount" else None
+    if found is None and number.scale >= 8:
+        return "amount", "元", step  # 百亿私募, 33亿: from 亿 on it is money unless the words say people
     if found is None or (found[0] == "price" and number.scale):
         return "quantity", None, step
     if found[0] == "amount" and not number.scale and "." not in number.digits:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from heshu_claims.figure import Moment, Span
 from heshu_claims.scanning.patterns import lazily
 
-_DIGIT: Final = {c: i % 10 for i, c in enumerate("零一二三四五六七八九〇")} | {"〇": 0, "两": 2}
+_DIGIT: Final = {c: i % 10 for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _NUMBER: Final = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二三四五六七八九两])"
 _DAYPART: Final = (
     r"(?:凌晨|清晨|清早|早上|早晨|早间|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜间|夜里|深夜|午夜|当晚|晚|早)"
@@ -103,10 +103,12 @@ def span(start: Moment, end: Moment | None = None) -> Span:
 def read(text: str, start: int) -> Written | None:
     """The date whose first numeral stands at ``start``, or ``None``. Looks left for 前, 第, 上 and 周."""
     left = text[start - 1] if start else ""
-    if left and left in "周期拜":
+    if left and (left == "周" or text[start - 2 : start] in ("星期", "礼拜")):
         return _weekday(text, start)
     if left == "前":
-        return _first(text, start)
+        found = _first(text, start)
+        if found is not None:
+            return found
     head = start - 1 if left == "第" else start
     if text[start] == "半":
         return _half(text, start)
@@ -122,8 +124,8 @@ def read(text: str, start: int) -> Written | None:
 def _weekday(text: str, start: int) -> Written | None:
     head = start - (1 if text[start - 1] == "周" else 2)
     match = _WEEKDAY().match(text, max(head, 0))
-    if match is None or match.end() != start + 1:
-        return None
+    if match is None or match.end() != start + 1 or text[start + 1 : start + 2] in ("次", "天", "趟", "期"):
+        return None  # 每周一次
     first = Moment(weekday=_WEEKDAYS[match.group(1)])
     separator = _TO().match(text, match.end())
     if separator:
@@ -184,6 +186,8 @@ def _digits(text: str, start: int) -> Written | None:
     if match.group(1) and match.group(2):  # 1990年代
         year = found.year or 0
         return Written(start, _trim(text, match.end()), span(found, Moment(year=year + 9)))
+    if match.group(8) and not match.group(8).isdigit() and not match.group(9) and _is_remark(text, start, match):
+        return None
     end = _trim(text, match.end())
     if found.hour is not None and match.group(7) is None and found.day is None:
         start, found = _daypart(text, start, found)
@@ -192,6 +196,13 @@ def _digits(text: str, start: int) -> Written | None:
         if part is not None:
             return part
     return _range(text, start, end, found)
+
+
+def _is_remark(text: str, start: int, match: re.Match[str]) -> bool:
+    """一点 is a little and 三点 three remarks, unless minutes or a part of the day say that it is a time."""
+    if match.group(10) or match.group(11) or match.group(7) or match.group(5) or match.group(0).endswith(("整", "钟")):
+        return False
+    return not (_PARTS().fullmatch(text[start - 2 : start]) or _PARTS().fullmatch(text[start - 1 : start]))
 
 
 def _daypart(text: str, start: int, found: Moment) -> tuple[int, Moment]:

@@ -12,7 +12,6 @@ _LENGTH_BEFORE: Final = frozenset("近续历满每共逾超约足隔需仅达内
 _LENGTH_AFTER: Final = frozenset(("内", "均", "线", "游", "后", "间", "龄", "无"))
 _LENGTH_WORDS: Final = frozenset(("以内", "之内", "移动", "滚动", "平均", "以上", "左右", "连阳", "年化"))
 _TIME_BEFORE: Final = frozenset("晚早午晨夜间上日至到从于天时前约")
-_EVENT: Final = frozenset("》世美英俄法德日韩中全国亚奥欧春夏秋冬上北广深杭成“")
 
 
 def read(text: str, start: int, number: Numeral, after: str) -> dates.Written | None:
@@ -79,16 +78,10 @@ def bare_year(text: str, start: int, number: Numeral) -> bool:
     if number.scale or number.infix or len(number.digits) != 4 or not "1949" <= number.digits <= "2060":
         return False
     before, after = text[start - 1 : start], text[number.end : number.end + 1]
-    if before in ("《", "“", "‘", "（", "(", "\n", "—", "【", "", "-", "/", "、") or after in (
-        "》",
-        "”",
-        "-",
-        "—",
-        "/",
-        "）",
-        ")",
-    ):
+    if before in _OPENS or after in _CLOSES:
         return after not in ("元", "点") and before not in ("¥", "$")
-    return (
-        after >= "一" and after <= "龥" and before not in "为达至到报涨跌的超过近约破收价约共以升降" if before else True
-    )
+    return "一" <= after <= "龥" and before not in "达至到涨跌超过近约破"
+
+
+_OPENS: Final = frozenset(("《", "“", "‘", "（", "(", "\n", "—", "【", "", "-", "/", "、"))
+_CLOSES: Final = frozenset("》”-—/）)")

@@ -11,6 +11,7 @@ from heshu_claims.scanning.numeral import Numeral
 ZERO: Final = Decimal(0)
 ONE: Final = Decimal(1)
 HALF: Final = Decimal("0.5")
+_PLAIN: Final = ("quantity", "amount", "price", "index")
 
 
 class Draft:
@@ -52,7 +53,7 @@ class Draft:
     @property
     def is_bare(self) -> bool:
         """A number without unit, which a list may still complete."""
-        return self.number is not None and self.end == self.number.end and self.kind == "quantity"
+        return self.number is not None and self.end == self.number.end and not self.unit and self.kind in _PLAIN
 
     def figure(self, text: str) -> Figure:
         """The finished figure, with its text as printed."""

@@ -43,7 +43,7 @@ def _joined(between: str) -> bool:
 def _share(member: Draft, number: Numeral, giver: Draft) -> bool:
     if giver.date is not None:
         return _share_date(member, number, giver.date.start if giver.date.end is None else None)
-    if giver.number is None or member.value is None or member.implied:
+    if giver.number is None or member.value is None:
         return False
     value, step, scale = member.value, number.step, giver.number.scale
     if scale and not number.scale and abs(value) < 10000:
@@ -59,7 +59,8 @@ def _share(member: Draft, number: Numeral, giver: Draft) -> bool:
     power = {"percent": -2, "百分点": -2, "基点": -4}.get(giver.unit if giver.kind == "points" else giver.kind, 0)
     if power:
         value, step = scaled(value, power), scaled(step, power)
-    member.value, member.step, member.kind, member.unit, member.tentative = value, step, giver.kind, giver.unit, False
+    member.value, member.step, member.kind, member.unit = value, step, giver.kind, giver.unit
+    member.tentative, member.implied = False, None
     return True
 
 

@@ -18,6 +18,7 @@ _POINTS: Final = {"百分点": -2, "基点": -4}
 _COUNTED: Final = frozenset(("quantity", "amount", "age", "duration", "rank", "price"))
 _DIGITS: Final = frozenset("0123456789")
 _NUMERALS: Final = frozenset("零一二两三四五六七八九十百千万亿几数")
+_AFTER_MONEY: Final = frozenset("，。、；！？）)”多 \n") | {""}
 _TRAILING_MORE: Final = frozenset(("duration", "amount", "price", "multiple", "age"))
 _LENGTHS: Final = frozenset(
     ("千米", "米", "吨", "千克", "亩", "公顷", "斤", "里", "平方公里", "平方米", "海里", "英里")
@@ -25,7 +26,7 @@ _LENGTHS: Final = frozenset(
 
 _RANGE: Final = lazily(r" ?(?:—{1,2}|–|―|-|－|−|~|～|〜|至|到) ?(?=[0-9零一二两三四五六七八九十百千万亿几数])")
 _PRICE: Final = lazily(
-    r"(?:价格?|报收?|收报|收于|报于|现报|收盘|每(?:[股吨桶克斤度张份辆台盎公平千立条瓶只头件升][^，。；！？、\d]{0,3})"
+    r"(?:价(?!值)格?|净值|报收?|收报|收于|报于|现报|收盘|每(?:[股吨桶克斤度张份辆台盎公平千立条瓶只头件升][^，。；！？、\d]{0,3})"
     r"[^，。；！？、\d]{0,3})[^，。；！？、\d]{0,5}$"
 )
 _HEADING: Final = lazily(r"[（(]([^（()）\d，。]{1,8})[)）][:：]?$")
@@ -72,6 +73,8 @@ def build(text: str, head: int, number: Numeral, measure: Measure | None) -> Dra
 
 def _measured(text: str, head: int, number: Numeral, measure: Measure) -> Draft:
     unit, end = measure.unit, measure.end
+    if unit.name == "块" and text[end : end + 1] in _AFTER_MONEY:
+        unit = measures.units()["元"]  # 花了三块, but 三块屏
     kind, value, step, ends = unit.kind, number.value, number.step, number.ends
     if kind in _COUNTED and not (number.scale or "." in number.digits):
         step = ZERO
@@ -89,13 +92,25 @@ def _measured(text: str, head: int, number: Numeral, measure: Measure) -> Draft:
         value = scaled(value, power) if value is not None else None
         step = scaled(step, power)
         ends = (scaled(ends[0], power), scaled(ends[1], power)) if ends else None
-    if unit.use == "grade" and text[head] in _NUMERALS and text[head] != "两":
+    if text[head] in _NUMERALS and _is_ordinal(text, head, measure):
         kind = "ordinal"
     draft = Draft(head, end, kind, value, unit.name, step, number)
     draft.ends = ends
     if value is not None:
         _remainder(text, draft, measure, value)
     return draft
+
+
+def _is_ordinal(text: str, head: int, measure: Measure) -> bool:
+    """Whether a Chinese numeral numbers without 第: 二期, 三级, 八届全国人大一次会议; but 两期 and 开了三次会议."""
+    name, end = measure.unit.name, measure.end
+    if text[head] in "两几数":
+        return False
+    if measure.unit.use == "grade":
+        return True
+    if name == "届":
+        return text[end : end + 1] in tuple("全人政中委理董监") or text[end : end + 2] in ("亚运", "奥运", "冬奥", "残奥")
+    return name == "次" and text[end : end + 2] in ("会议", "全会", "全体") and text[head - 1 : head] in tuple("大会协委局团届")
 
 
 def _remainder(text: str, draft: Draft, measure: Measure, value: Decimal) -> None:
@@ -162,9 +177,13 @@ def _extend(text: str, draft: Draft, start: int) -> None:
     if bare and not first.scale and last.scale:
         shared = scaled(low, last.scale)
         low = shared if shared < other.value else low
-    if low >= other.value or (text[start - 1] in "到至" and text[draft.start - 1 : draft.start] in ("由", "从", "自")):
-        return  # 由5%到10% is a way from one value to the other
-    draft.end, draft.kind, draft.unit, draft.step = other.end, other.kind, other.unit, other.step
+    if low >= other.value:
+        return
+    if text[start - 1] in "到至" and text[draft.start - 1 : draft.start] in ("由", "从", "自"):
+        if not text.startswith("不等", other.end):
+            return  # 由5%到10% is a way from one value to the other, 从5元到10元不等 a range
+    draft.kind = draft.kind if draft.kind == "price" else other.kind
+    draft.end, draft.unit, draft.step = other.end, other.unit, other.step
     draft.value, draft.ends, draft.bound, draft.number, draft.implied = (
         None,
         (low, other.value),

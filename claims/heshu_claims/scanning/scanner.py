@@ -37,7 +37,8 @@ _NAME_BEFORE: Final = frozenset('〔［[（(【“"‘')
 _SYMBOLS: Final = {"$": "美元", "＄": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
 _DEMONSTRATIVES: Final = frozenset("这那每某另同任之新唯惟下哪该其首本第上前后又再头")
 _AFTER_SHARE: Final = frozenset("立为长果功员本交熟都绩就品套年人语份千不型因行分色片堆")
-_PERCENT_WORDS: Final = ("百分之百", "百分百")
+_NO_COUNT: Final = frozenset(("几", "数", "零", "〇", "万万", "亿万"))
+_OTHER_SUMS: Final = frozenset("。；！？\n额资金值款总费入润投收")
 
 _HIT: Final = lazily(
     r"[0-9零〇一二两三四五六七八九十百千万亿几数半首翻过壹贰叁肆伍陆柒捌玖周星礼$＄￥¥€£A-Za-z](?:(?<=[A-Za-z])[A-Za-z]*)?"
@@ -117,13 +118,29 @@ class _Pass:
             if found is not None:
                 return found
         measure = measures.read(text, end)
-        if measure is None or measure.unit.name == "强":
+        if number.digits[0] == "0" and number.digits[1:2] not in ("", "."):
+            return self.past_measure(number)  # 04版, 007
+        if measure is None or measure.unit.name in ("强", "赛季"):
             if head is not None and not number.scale and "." not in number.digits:
                 return end
             name = self.code(start, number, after)
             if name is not None:
                 return name
-        return self.add(quantities.read(text, start, number, measure, self.floor))
+        draft = quantities.read(text, start, number, measure, self.floor)
+        if draft.kind in ("amount", "quantity") and not number.scale and self.drafts:
+            self.price_again(draft)
+        return self.add(draft)
+
+    def price_again(self, draft: Draft) -> None:
+        """A price after a price: 目标价从435元下调至416元; the change in a quotation (11.840,-0.26,-2.15%)."""
+        last = self.drafts[-1]
+        if last.kind != "price" or last.unit != draft.unit or draft.start - last.end > 24:
+            return
+        between = self.text[last.end : draft.start]
+        if draft.unit and (_OTHER_SUMS.isdisjoint(between) or between in ("和", "、", "及")):
+            draft.kind = "price"
+        elif last.implied and between in (",", "，", ", ") and draft.is_bare:
+            draft.kind, draft.implied = "price", last.implied
 
     def special(self, start: int, number: Numeral, left: str, after: str) -> int | None:
         """What a plain number may be other than a quantity: a date, a score, a fraction, a rank, a length in two units."""
@@ -208,7 +225,7 @@ class _Pass:
         text = self.text
         c, left = text[start], text[start - 1] if start else "\n"
         after = text[start + 1 : start + 2]
-        if left in "第周期拜前" and left:
+        if left in "第周期拜前":
             found = self.after_word(start, left)
             if found is not None:
                 return found
@@ -225,9 +242,10 @@ class _Pass:
         found_date = dates.read(text, start) if self.is_dated(start) else None
         if found_date is not None and found_date.start >= self.floor:
             return self.add(dated(*found_date))
-        name = names.pattern_at(text, start, "chinese") or names.word_at(text, start)
-        if name is not None:
-            return name
+        if after != "点" or text[start + 2 : start + 3] not in _CHINESE:  # 一点 is a word, 一点四倍 a number
+            name = names.pattern_at(text, start, "chinese") or names.word_at(text, start)
+            if name is not None:
+                return name
         return self.counted(start, c, left)
 
     def after_word(self, start: int, left: str) -> int | None:
@@ -308,13 +326,14 @@ class _Pass:
             draft = ratios.digits_long(text, start, number)
             return self.add(draft) if draft is not None else end
         measure = measures.read(text, end)
-        if not self.counts(start, number, measure):
+        quoted = measure is not None and left in "“‘" and text[measure.end : measure.end + 1] in ("”", "’")
+        if quoted or not self.counts(start, number, measure):  # “两区” is a name
             return end if end - start > 1 and not number.row else start + 1
         return self.add(quantities.read(text, start, number, measure, self.floor))
 
     def counts(self, start: int, number: Numeral, measure: Measure | None) -> bool:
         text = self.text
-        if number.end - start == 1 and text[start] in "几数零〇":
+        if text[start : number.end] in _NO_COUNT:
             return False
         if measure is None:
             # 两万亿, 三千万: from 万 on a number counts even without unit.
@@ -327,7 +346,7 @@ class _Pass:
         unit = measure.unit
         if number.row and number.ends is None and text[measure.end - 1] != "折":
             return False
-        if unit.use == "arabic" or (unit.use == "noun" and number.value == 1):
+        if unit.use == "arabic" or (unit.use == "noun" and (number.value == 1 or text[start : number.end] in ("百", "千", "万", "亿"))):
             return False
         if unit.kind == "percent" and text[measure.end - 1] == "成":
             return text[measure.end : measure.end + 1] not in _AFTER_SHARE
