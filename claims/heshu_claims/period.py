@@ -172,6 +172,8 @@ class Calendar:
             return None
         if unit == "spokenyear":
             return year(self.today.year if spoken is None else spoken.end.year)
+        if unit == "quarterno":
+            return self.date(Span(Moment(quarter=int(rest)), None, ""), None, spoken)
         offset = int(rest)
         if unit == "sameyear":
             return shifted(spoken, offset) if spoken is not None else year(self.today.year + offset)
