@@ -55,6 +55,8 @@ class Slot:
     sentence: Sentence
     left: tuple[Word, ...]
     right: tuple[Word, ...]
+    behind: bool
+    """``left`` begins right behind a figure, not with the sentence."""
     gap: tuple[Word, ...] = field(repr=False)
     """What stands directly between the figure before, of whatever kind, and this one."""
 
@@ -92,10 +94,13 @@ def _glued_title(text: str) -> int:
         return match.start()
     for mark in _PERCENT.finditer(head, 8):
         # …净利润降5%某某生物中报显示: a name that the title has had comes again right after a figure
-        if len(again := head[mark.end() : mark.end() + 3]) == 3 and again in head[: mark.start()]:
+        if len(again := head[mark.end() : mark.end() + 3]) == 3 and again.isalpha() and again in head[: mark.start()]:
             return mark.end()
     opening = head[:4]
     place = head.find(opening, 8) if len(opening) == 4 and opening[:2].isalpha() else -1
+    if "，" in head[:place] or "、" in head[:place]:
+        # 甲机构有78家，占甲机构总数的25%: a sentence that names its subject again
+        return 0
     return place if place > 0 and head[place - 1] not in "，、：（“《 的于在和与从对是为向被" else 0
 
 
@@ -135,16 +140,18 @@ def _within(text: str, figures: Sequence[Figure], sentence: Sentence) -> Iterato
         position = max(position, figure.end)
     gaps.append(words(text[position : sentence.end]) if sentence.end > position else ())
     left: list[Word] = []
+    behind = False
     for index, figure in enumerate(figures):
         gap = gaps[index]
         left.extend(gap)
         if len(left) > _MEMORY:
             del left[: len(left) - _MEMORY]
-        yield Slot(figure, sentence, tuple(left), gaps[index + 1], gap)
+        yield Slot(figure, sentence, tuple(left), gaps[index + 1], behind, gap)
         if figure.kind in TRANSPARENT:
             left.append(Word(figure.start, figure.end, figure.kind, figure.bound, figure.text, figure.date))
         else:
             left.clear()
+            behind = True
 
 
 def clause_around(text: str, figure: Figure, sentence: Sentence) -> tuple[int, int]:

@@ -72,6 +72,8 @@ def vocabulary() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[int, ...]]
     words: dict[str, tuple[str, str]] = {}
     for word, cls, *_ in table("metrics"):
         words[word] = ("metric", cls)
+    for word, *_ in table("compounds"):
+        words[word] = ("keep", "")
     for word, kind in table("fillers"):
         words[word] = (kind, "")
     for word, kind in table("scopes"):

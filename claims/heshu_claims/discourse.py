@@ -7,6 +7,7 @@ year before; a new subject ends the inheritance.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from heshu_claims.article import Field
@@ -15,15 +16,21 @@ from heshu_claims.cue import Word
 from heshu_claims.draft import Draft
 from heshu_claims.hint import Hint
 from heshu_claims.measure import measure_of
-from heshu_claims.period import Calendar, Period
+from heshu_claims.period import Calendar, Period, preceding, shifted
+from heshu_claims.sameness import same_unit
 from heshu_claims.subject import name, nature, noun_after, parts, split_place
+from heshu_claims.whole import larger_before, whole_of
 
 RELATING: Final = frozenset({"growth", "change", "share", "completion", "contribution", "multiple"})
 """Measures that say something of another figure or of an amount that is not printed."""
 LEVELS: Final = frozenset({"level", "mean"})
 _JOINTS: Final = frozenset({"、"})
-_WHOLE_WINDOW: Final = 60
-"""How many levels back the whole of a share is looked for."""
+_NEAR: Final = 6
+_FAR: Final = 60
+"""How many levels back the subject that a rate, or a share, names again is looked for."""
+_PER_HEAD: Final = ("人均", "居民人均", "城镇居民人均", "农村居民人均", "农民人均")
+_TWO: Final = 2
+_DEPTH: Final = 4
 _AFTER: Final = 14
 """How much of the words after a figure tells what it counts."""
 _SCOPE_KINDS: Final = frozenset({"region", "city", "country", "whole"})
@@ -39,6 +46,8 @@ class Discourse:
         self.topic = topic
         self.drafts: list[Draft] = []
         self.levels: list[Draft] = []
+        self.shares: list[Draft] = []
+        self.open: list[tuple[Draft | None, Draft | None, Draft | None, int | None]] = []
         self.sentence: Sentence | None = None
         self.clauses = 0
         self.clause_start = -1
@@ -63,6 +72,7 @@ class Discourse:
         self.which: int | None = None
         """How many levels had been read when 其中 came."""
         self.previous: Draft | None = None
+        self.listed: tuple[str, ...] | None = None
 
     # -- one figure -------------------------------------------------------------------------------------------------
 
@@ -80,7 +90,8 @@ class Discourse:
     def _read_slot(self, slot: Slot, following: object) -> None:
         self._enter(slot.sentence)
         figure = slot.figure
-        hint = Hint(self.calendar, self.period).read(slot.left)
+        self._brackets(slot)
+        hint = Hint(self.calendar, self.period).read(slot.left, slot.behind)
         draft = Draft(figure, slot, hint, self.field, len(self.drafts))
         self._place(draft)
         self.drafts.append(draft)
@@ -102,6 +113,7 @@ class Discourse:
         if sentence is before:
             return
         self.sentence = sentence
+        self.open.clear()
         if before is None or sentence.line != before.line or before.headline:
             if before is None or before.headline or sentence.headline:
                 self._forget_line()
@@ -112,6 +124,15 @@ class Discourse:
             self.pending = None
             self.which = None
             self.previous = None
+            self.listed = None
+
+    def _brackets(self, slot: Slot) -> None:
+        """销量40万头（其中商品猪20万头），同比上升14%: what stands in brackets does not change what is spoken of."""
+        for word in slot.gap:
+            if word.role == "(" and len(self.open) < _DEPTH:
+                self.open.append((self.focus, self.level, self.rate, self.which))
+            elif word.role == ")" and self.open:
+                self.focus, self.level, self.rate, self.which = self.open.pop()
 
     def _place(self, draft: Draft) -> None:
         figure = draft.figure
@@ -145,6 +166,17 @@ class Discourse:
         draft.metric = noun_after(draft.slot.right) or name(hint.subject()) or None
         draft.cues = set(hint.cues)
         draft.scope = hint.scope or self.scope
+        if draft.measure == "duration" and hint.relation in ("rise", "fall", "gap") and hint.comparison is not None:
+            # 利用小时1733小时，同比降低44小时
+            draft.measure, draft.sign, draft.comparison = "change", hint.sign, hint.comparison
+            draft.anchor = next(
+                (
+                    other
+                    for other in reversed(self.drafts[-4:-1])
+                    if other.figure.kind == "duration" and other.slot.sentence is draft.slot.sentence
+                ),
+                None,
+            )
         if draft.figure.date is not None:
             draft.period = self.calendar.date(draft.figure.date, self._year_before(draft), self.period)
             return
@@ -261,6 +293,8 @@ class Discourse:
             draft.names = draft.names or (counted,)
         elif subject:
             draft.metric = subject
+        if draft.measure == "level" and draft.metric is not None and draft.metric.startswith(_PER_HEAD):
+            draft.measure, draft.per = "mean", "人"
         for cue in ("attributable", "deducted"):
             if cue in hint.cues:
                 draft.qualifier = "归母" if cue == "attributable" else "扣非"
@@ -274,6 +308,10 @@ class Discourse:
             self._relate_rate(draft)
         elif draft.measure in LEVELS or draft.measure == "threshold":
             self._relate_level(draft)
+            if draft.measure == "mean":
+                draft.anchor = self._total_of(draft)
+            elif draft.figure.kind == "percent":
+                self._ratio(draft)
         if draft.metric is None and self.focus is not None:
             self._inherit(draft, self.focus)
 
@@ -286,6 +324,8 @@ class Discourse:
 
     def _relate_rate(self, draft: Draft) -> None:
         target = self._spoken_of(draft)
+        if draft.measure in ("share", "completion"):
+            draft.whole = self._whole(draft, target)
         if target is None:
             return
         draft.anchor = target
@@ -299,8 +339,13 @@ class Discourse:
         if draft.measure == "growth" and draft.per is None:
             draft.per = target.per
         draft.base = draft.base or target.base
-        if draft.measure == "share":
-            draft.whole = self._whole_of(draft, target)
+
+    def _whole(self, draft: Draft, part: Draft | None) -> Draft | None:
+        whole = whole_of(draft, part, self.levels, self.shares)
+        if whole is None and part is None and "of_which" in draft.cues and draft.reference is None:
+            # 推出品种1048个，其中自主选育占比达98.5%: the whole stands before 其中, the part is not printed
+            return self.level
+        return whole
 
     def _spoken_of(self, draft: Draft) -> Draft | None:
         """The figure that a rate or change speaks about."""
@@ -319,17 +364,31 @@ class Discourse:
 
     def _same_subject(self, draft: Draft) -> Draft | None:
         """货运量达10.78万吨，…，货运量占…的22.8%: the subject is named again."""
-        if draft.metric is None or draft.slot.sentence is None:
+        if draft.metric is None:
             return None
-        for other in reversed(self.levels[-6:]):
+        reach = _FAR if draft.measure == "share" else _NEAR
+        near = [other for other in reversed(self.levels[-reach:]) if not other.cues & {"base", "from"}]
+        if draft.hint.period is not None:
+            # Q2净利润8.96亿，Q1净利润3.54亿，Q2净利润环比增长153%: of the period that is named again
+            near.sort(key=lambda other: other.period != draft.period)
+        for other in near:
             if other.slot.sentence is draft.slot.sentence and (other.metric or "").endswith(draft.metric):
                 return other
-        return None
+            if draft.measure == "share" and other.metric == draft.metric and other.figure.kind != "percent":
+                return other
+        part = self.level
+        if draft.measure != "share" or draft.reference is not None or part is None or part.whole is None:
+            return None
+        # 营业收入30亿元，其中国际业务4亿元，营收占比14%: the noun names the whole, not the part
+        names_whole = part.slot.sentence is draft.slot.sentence and nature(draft.metric).growth_class is not None
+        return part if names_whole else None
 
     def _relate_level(self, draft: Draft) -> None:
         hint = draft.hint
         if "to" in draft.cues or (hint.reach and not draft.own_subject):
             self._reached(draft)
+        if self._is_of_earlier_time(draft):
+            draft.cues.add("base_period")
         if "base_period" in draft.cues and self.level is not None:
             # 上年同期为…: the same metric, a year before
             current = self.level
@@ -357,18 +416,64 @@ class Discourse:
         for other in reversed(self.levels[max(0, self.which - 12) : self.which]):
             if other.slot.sentence.line != draft.slot.sentence.line:
                 return
-            if other.figure.unit == draft.figure.unit and other.measure == draft.measure and "base" not in other.cues:
+            if same_unit(other.figure, draft.figure) and other.measure == draft.measure and "base" not in other.cues:
                 draft.whole = other
                 draft.qualifier = draft.qualifier or "其中" + (draft.metric or "")
                 return
+
+    def _is_of_earlier_time(self, draft: Draft) -> bool:
+        """净利润977.84万元，下降42.18%，2025年上半年为1691.25万元: the metric spoken of, in the period before."""
+        stated, level = draft.hint.period, self.level
+        if stated is None or level is None or level.period is None:
+            return False
+        if draft.own_subject:
+            if not (draft.metric and level.metric and level.metric.endswith(draft.metric)):
+                return False
+        elif not draft.hint.reach:
+            return False
+        if level.slot.sentence is not draft.slot.sentence or not same_unit(level.figure, draft.figure):
+            return False
+        earlier = stated.is_same(shifted(level.period, -1)) or stated.is_same(preceding(level.period))
+        if earlier:
+            self.period = level.period
+        return earlier
+
+    def _total_of(self, draft: Draft) -> Draft | None:
+        """发送旅客7500万人次，日均1500万人次: the total that a mean is of, in its own unit."""
+        sentence = draft.slot.sentence
+        for other in reversed(self.levels[-6:]):
+            if other.slot.sentence.line != sentence.line or other.slot.sentence.number < sentence.number - 1:
+                return None
+            if other.measure == "level" and same_unit(other.figure, draft.figure):
+                metric, named = draft.metric or "", other.metric or ""
+                if not draft.own_subject or metric in named or named in metric:
+                    return other
+        return None
+
+    def _ratio(self, draft: Draft) -> None:
+        """543栋房屋已停用438栋，整改率80.7%: a rate of the two counts before it."""
+        part = self.level
+        if part is None or part.slot.sentence is not draft.slot.sentence or part.figure.kind != "quantity":
+            return
+        if draft.metric is not None and draft.metric.endswith("率") and "率" not in (part.metric or ""):
+            whole = part.whole or larger_before(part, self.levels)
+            if whole is not None:
+                draft.anchor, draft.whole = part, whole
+                draft.cues.add("ratio")
 
     def _reached(self, draft: Draft) -> None:
         """同比增长2%至185亿港元, 由A增至B: the value that a change leads to."""
         last = self.previous
         if last is None or last.slot.sentence is not draft.slot.sentence:
             return
-        if "from" in last.cues and last.figure.unit == draft.figure.unit and last.measure == draft.measure:
+        if "from" in last.cues and last.measure == "share" and draft.figure.kind == "percent":
+            draft.measure, draft.reference, draft.base = "share", last.reference, last
+            draft.anchor, draft.whole = last.anchor, last.whole
             self._inherit(draft, last)
+            last.cues.add("base")
+        elif "from" in last.cues and last.figure.unit == draft.figure.unit and {last.measure, draft.measure} <= LEVELS:
+            self._inherit(draft, last)
+            draft.measure, draft.per = last.measure, last.per
             draft.base = last
             last.cues.add("base")
         elif last.measure in ("growth", "change") and last.anchor is None:
@@ -379,22 +484,13 @@ class Discourse:
                 return
             last.anchor = draft
 
-    def _whole_of(self, draft: Draft, part: Draft) -> Draft | None:
-        reference = draft.reference
-        if reference is None:
-            return part.whole
-        core = reference.strip("的")
-        for other in reversed(self.levels[-_WHOLE_WINDOW:]):
-            if other is part or other.figure.unit != part.figure.unit or other.metric is None:
-                continue
-            if _names_same(core, other) and _not_less(other, part):
-                return other
-        return None
-
     # -- memory -----------------------------------------------------------------------------------------------------
 
     def _remember(self, draft: Draft) -> None:
         self.previous = draft
+        if len(draft.names) > 1:
+            self.listed = draft.names
+        draft.listed = self.listed
         if draft.measure in LEVELS:
             self.levels.append(draft)
             if "base" not in draft.cues and "from" not in draft.cues:
@@ -405,6 +501,8 @@ class Discourse:
                     self.rate = None
                 self.focus = draft
         elif draft.measure in RELATING:
+            if draft.measure == "share":
+                self.shares.append(draft)
             if draft.figure.kind == "percent":
                 self.rate = draft
             if draft.own_subject:
@@ -429,19 +527,20 @@ def _aspect_after(right: Sequence[Word]) -> str | None:
     return None
 
 
-def _names_same(reference: str, level: Draft) -> bool:
-    """Whether the words that name a whole (我国进出口总值) name what the level measures (货物贸易进出口)."""
-    metric = level.metric or ""
-    if reference.endswith(metric) or metric.endswith(reference):
-        return True
-    full = (level.scope or "") + metric
-    core = reference.removesuffix("总值").removesuffix("总额").removesuffix("总量").replace("总", "")
-    return len(core) >= 2 and (full.endswith(core) or core.endswith(metric) or metric.replace("总", "").endswith(core))
-
-
-def _not_less(whole: Draft, part: Draft) -> bool:
-    a, b = whole.figure.value, part.figure.value
-    return a is None or b is None or a >= b
+def multiply(drafts: list[Draft]) -> list[Draft]:
+    """One claim for each thing that a figure is said of: 甲市和乙市均增长5% says it twice."""
+    found: list[Draft] = []
+    for draft in drafts:
+        found.append(draft)
+        if "each" not in draft.cues or draft.series is not None or len(draft.names) < _TWO or draft.anchor is not None:
+            continue
+        draft.metric = draft.names[0]
+        for label in draft.names[1:]:
+            other = replace(draft, metric=label, cues=set(draft.cues))
+            found.append(other)
+    for number, draft in enumerate(found):
+        draft.number = number
+    return found
 
 
 def distribute(drafts: Iterable[Draft]) -> None:
@@ -452,10 +551,13 @@ def distribute(drafts: Iterable[Draft]) -> None:
             lists.setdefault(draft.series.number, []).append(draft)
     for members in lists.values():
         first = members[0]
-        if len(first.names) == len(members):
-            for member, label in zip(members, first.names, strict=True):
+        labels, elsewhere = _labels(first, len(members))
+        for member, label in zip(members, labels, strict=False):
+            if elsewhere:
+                member.scope = label
+            else:
                 member.metric = label
-                member.cues.add("respectively")
+            member.cues.add("respectively")
         anchor = first.anchor
         if anchor is not None and anchor.series is not None:
             levels = lists.get(anchor.series.number, [])
@@ -465,4 +567,13 @@ def distribute(drafts: Iterable[Draft]) -> None:
                     member.metric, member.scope = level.metric, level.scope
 
 
-__all__ = ["LEVELS", "RELATING", "Discourse", "Word", "distribute"]
+def _labels(first: Draft, count: int) -> tuple[tuple[str, ...], bool]:
+    """The names that a list's figures belong to, and whether they stand with another figure (甲、乙|两地分别完成)."""
+    if len(first.names) == count:
+        return first.names, False
+    if "respectively" in first.cues and first.listed is not None and len(first.listed) == count:
+        return first.listed, True
+    return (), False
+
+
+__all__ = ["LEVELS", "RELATING", "Discourse", "Word", "distribute", "multiply"]

@@ -42,6 +42,8 @@ class Draft:
     reference: str | None = None
     sign: str | None = None
     names: tuple[str, ...] = ()
+    listed: tuple[str, ...] | None = None
+    """The names of the list read last in its sentence."""
     own_subject: bool = False
     cues: set[str] = field(default_factory=set)
     anchor: Draft | None = None

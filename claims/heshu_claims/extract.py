@@ -6,7 +6,7 @@ from heshu_claims.article import Article, Field
 from heshu_claims.claim import Claim, Place
 from heshu_claims.clause import sentences, slots
 from heshu_claims.comparing import compare
-from heshu_claims.discourse import Discourse, distribute
+from heshu_claims.discourse import Discourse, distribute, multiply
 from heshu_claims.draft import Draft
 from heshu_claims.figure import scan
 from heshu_claims.group import bind
@@ -33,7 +33,7 @@ def extract(article: Article) -> list[Claim]:
         found = Discourse(name, clean, calendar, topic).read(list(slots(clean, figures, marks)))
         distribute(found)
         compare(found)
-        drafts.extend(found)
+        drafts.extend(multiply(found))
     for number, draft in enumerate(drafts):
         draft.number = number
     bind(drafts)

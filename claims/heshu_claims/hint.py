@@ -8,7 +8,7 @@ if the next clause names none.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from heshu_claims.cue import Word
@@ -46,6 +46,7 @@ class Hint:
         "_at_time",
         "_bound",
         "_cal",
+        "_inside",
         "_mode",
         "_phrase",
         "_segment",
@@ -112,20 +113,32 @@ class Hint:
         self.local_period: Period | None = None
         self.limit = False
         self.origin = False
+        self._inside = False
         self._bound: str | None = None
 
     # -- the pass ---------------------------------------------------------------------------------------------------
 
-    def read(self, line: Iterable[Word]) -> Hint:
-        """Read the words in order; the result is this hint itself."""
+    def read(self, line: Sequence[Word], behind: bool = False) -> Hint:
+        """Read the words in order; the result is this hint itself.
+
+        ``behind``: they begin right behind a figure. Up to the first comma they then say what that figure counts
+        (1.1万辆|已完成定损，|占比近65%) and name no subject for the next one.
+        """
         steps = _STEPS
-        pieces = line if isinstance(line, tuple) else tuple(line)
+        pieces = _without_brackets(_past_comma(line) if behind else line)
         last = len(pieces) - 1
         for index, word in enumerate(pieces):
             role = word.role
-            if role in _LOOSE and len(word.text) == 1 and index < last and pieces[index + 1].role not in _AFTER_CHANGE:
-                # 高技术 and 多家: one character says rise or gap only right before its figure
-                role = "text"
+            if len(word.text) == 1 and index < last and role in _LOOSE:
+                # 高技术 and 合并: one character says rise or conversion only right before its figure
+                after = pieces[index + 1]
+                if (role == "reach" and word.text not in "合即报折") or after.role in _AFTER_CHANGE:
+                    pass
+                elif role == "gap" and self.comparison is not None and index == last - 1 and len(after.text) <= _VERB:
+                    # 同比多投产7186万千瓦
+                    pass
+                else:
+                    role = "text"
             if self._phrase and role not in ("period", "date"):
                 self._close_time(word)
             step = steps.get(role)
@@ -142,12 +155,15 @@ class Hint:
         return self
 
     def _noun_word(self, word: Word) -> None:
+        if self.comparison is not None and word.text in _MORE and not self._segment:
+            # 较上年新增668列: against something else it is a change
+            self._change(Word(word.start, word.end, "rise", "+", word.text))
+            return
         if self._mode == "subject":
             self._segment.append(word)
-        elif self._mode == "time":
-            # 2023年的…: the date was time, the noun is the subject
+        elif self._mode == "verb":
+            # 同比多|投产|7186万千瓦
             self._mode = "subject"
-            self._segment.append(word)
         else:
             self.reference.append(word.text)
 
@@ -201,14 +217,16 @@ class Hint:
         self._cut()
         if self._mode == "share" or self._mode == "reference":
             self._mode = "subject"
-        self.relation = word.role
+        if self.relation != "contribution":
+            # 拉动GDP增长2.6个百分点 stays a contribution
+            self.relation = word.role
         self.sign = word.value
         self.reach = False
 
     def _gap(self, word: Word) -> None:
         """高于全国平均水平1.2个百分点, 比上年多233列: a gap to something; without it, 超过300家 is a mere bound."""
         if self._mode in ("reference", "after_reference") or self.comparison is not None or self.noun:
-            self._mode = "subject"
+            self._mode = "verb" if word.text in _SINGLE_GAPS else "subject"
             self.relation = "gap"
             self.sign = word.value
             return
@@ -283,11 +301,16 @@ class Hint:
     def _share_noun(self, word: Word) -> None:
         if self._mode == "share":
             self._mode = "subject"
+            self.cues.add("share_noun")
             return
         if self._mode == "reference":
             self.reference.append(word.text)
             return
         self._cut()
+        if self._inside and self.segments and self.segments[-1][-1].text in ("中", "内", "里", "的"):
+            # 在全部经营主体中的占比: what the share is of
+            whole = self.segments.pop()
+            self.reference = ["".join(piece.text for piece in whole).rstrip("的中内里")]
         if self.relation not in ("rise", "fall", "gap"):
             self.relation = "share"
         self.cues.add("share_noun")
@@ -390,6 +413,7 @@ class Hint:
     def _place(self, word: Word) -> None:
         self._cut()
         self._at_time = ""
+        self._inside = word.text == "在"
         if word.text in ("对", "向", "来自") and self._mode == "subject":
             # 对东盟出口: whom it is with narrows the subject
             self._segment.append(word)
@@ -475,6 +499,8 @@ def resolve(
             given = current.start.year if current is not None and current.grain == "year" else None
             found = calendar.date(word.date, given, current or spoken, future)
             if found is not None:
+                if word.text.endswith("同期") and spoken is not None:
+                    found, local = _in_year(spoken, found.start.year), True
                 current = found
                 if word.text[-1] in "末底":
                     as_of = found.end
@@ -508,8 +534,34 @@ def _in_year(period: Period, y: int) -> Period:
     return shifted(period, y - period.start.year)
 
 
-_LOOSE: Final = frozenset({"rise", "fall", "gap"})
+_SINGLE_GAPS: Final = frozenset({"多", "少"})
+_MORE: Final = frozenset({"新增", "多增", "净增", "新增加"})
+_VERB: Final = 3
+_LOOSE: Final = frozenset({"rise", "fall", "gap", "reach"})
 _AFTER_CHANGE: Final = frozenset({"reach", "to", "drop", "range_limit", "extreme"})
+
+
+def _without_brackets(line: Sequence[Word]) -> Sequence[Word]:
+    """The words without what stands in brackets that close before the figure: 占服务业（除房地产外）利用外资的17.1%."""
+    if not any(word.role == ")" for word in line):
+        return line
+    kept: list[Word] = []
+    for word in line:
+        if word.role == ")":
+            opened = next((i for i in range(len(kept) - 1, -1, -1) if kept[i].role == "("), None)
+            if opened is not None:
+                del kept[opened:]
+                continue
+        kept.append(word)
+    return kept
+
+
+def _past_comma(line: Sequence[Word]) -> Sequence[Word]:
+    for index, word in enumerate(line):
+        if word.role in (",", ";"):
+            return line[index:]
+    return line
+
 
 _Step = Callable[[Hint, Word], None]
 _STEPS: Final[dict[str, _Step]] = {

@@ -170,6 +170,8 @@ class Calendar:
             return years(int(begin), int(finish))
         if unit in ("window", "asof", "now", "since", "half"):
             return None
+        if unit == "spokenquarter":
+            return quarter(self.today.year if spoken is None else spoken.end.year, int(rest))
         if unit == "spokenyear":
             return year(self.today.year if spoken is None else spoken.end.year)
         if unit == "quarterno":

@@ -160,7 +160,7 @@ def evidence(a: Observed, b: Observed, values: Values) -> float | None:
 
 def _differ(a: Observed, b: Observed) -> bool:
     """Some circumstance tells the two apart for certain."""
-    if not _same_unit(a.figure, b.figure):
+    if not same_unit(a.figure, b.figure):
         return True
     if a.measure != b.measure and {a.measure, b.measure} not in _MIXED:
         return True
@@ -179,7 +179,8 @@ def _may_conflict(a: Observed, b: Observed) -> bool:
     return a.metric is not None and a.metric == b.metric and a.headline != b.headline and a.sentence != b.sentence
 
 
-def _same_unit(a: Figure, b: Figure) -> bool:
+def same_unit(a: Figure, b: Figure) -> bool:
+    """Whether two figures count in the same unit, measure words of one kind of thing taken together."""
     x, y = a.unit or a.unit_implied or "", b.unit or b.unit_implied or ""
     if a.kind != b.kind:
         # 净值4.2758 and 净值4.2758元, 5万 and 5万元

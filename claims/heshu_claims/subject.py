@@ -14,7 +14,7 @@ NAME_LIMIT: Final = 24
 
 _LONGEST: Final = 12
 """Longest word of the table that is looked for inside a name."""
-_NOUNS: Final = frozenset({"text", "metric", "keep", "state", "scope"})
+_NOUNS: Final = frozenset({"text", "metric", "keep", "state", "scope", "planned"})
 _TRIM: Final = '的、“”‘’" 　-：:了'
 
 
@@ -39,6 +39,11 @@ def _endings() -> tuple[str, ...]:
     return tuple(row[0] for row in table("scope_endings"))
 
 
+def is_metric(word: str) -> bool:
+    """The table knows the word as the name of what is measured."""
+    return word in _metrics()
+
+
 UNKNOWN: Final = Nature(None, False, None)
 
 
@@ -61,6 +66,8 @@ def nature(metric: str | None) -> Nature:
 def name(words: Iterable[Word]) -> str:
     """The words of a noun phrase as one name, without what only joins or quotes."""
     joined = "".join(word.text for word in words).strip(_TRIM)
+    if len(joined) > 2 and joined[-1] in "中内里上":
+        joined = joined[:-1].rstrip(_TRIM)
     if len(joined) > NAME_LIMIT:
         joined = joined[-NAME_LIMIT:].lstrip(_TRIM)
     return joined
@@ -84,7 +91,7 @@ def parts(words: Sequence[Word]) -> tuple[str, ...]:
 
 def split_place(words: list[Word]) -> tuple[str | None, list[Word]]:
     """A place or body at the head of a noun phrase, known by its ending (…县, …集团), and the rest."""
-    if len(words) > 1 and words[0].role == "text":
+    if len(words) > 1 and words[0].role == "text" and words[1].role != "、":
         text = words[0].text
         if 2 <= len(text) <= 12 and text.endswith(_endings()):
             return text, words[1:]
