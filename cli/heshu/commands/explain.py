@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from heshu_rules.rule import Rule
+
+_FULL: Final = 90
+"""Cells from which on a line of a rule's page was broken because it was full."""
+_LABEL: Final = re.compile("[A-Z][a-z]+:|[\u4e00-\u9fff]{2,4}：")
 
 
 def explain(rule: Annotated[str, typer.Argument(metavar="CODE|NAME")], lang: options.Lang = None) -> int:
@@ -40,7 +46,7 @@ def page(rule: Rule, say: Messages, width: int) -> list[Text]:
         Text(f"{say(f'family.{rule.family}')} · {say(f'severity.{rule.severity}')}", "dim"),
         Text(),
     ]
-    for paragraph in rule.text(say.language).splitlines():
+    for paragraph in paragraphs(rule.text(say.language)):
         indent = len(paragraph) - len(paragraph.lstrip())
         lines += [Text(" " * indent + line) for line in wrapped(paragraph.strip(), width - indent)]
     for key, sign, style, examples in (
@@ -52,3 +58,20 @@ def page(rule: Rule, say: Messages, width: int) -> list[Text]:
             for number, line in enumerate(wrapped(" ".join(example.split()), width - 4)):
                 lines.append(Text.assemble((f"  {sign} " if number == 0 else "    ", style), line))
     return lines
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """The paragraphs of a page: a line that fills its width goes on in the next, unless that has a label (公式：)."""
+    from rich.cells import cell_len
+
+    first, *others = text.splitlines() or [""]
+    paragraph, is_full = first, cell_len(first) >= _FULL
+    for line in others:
+        if is_full and line.strip() and not _LABEL.match(line):
+            parting = " " if paragraph.isascii() or line.isascii() else ""
+            paragraph += parting + line.strip()
+        else:
+            yield paragraph
+            paragraph = line
+        is_full = cell_len(line) >= _FULL
+    yield paragraph

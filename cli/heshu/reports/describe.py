@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
+import datetime
 from typing import TYPE_CHECKING, Final
 
 from heshu.reports.terminal import harmless
 from heshu.sources import STDIN
+from heshu_claims.period import UNKNOWN_YEAR, Period
 
 if TYPE_CHECKING:
     from heshu.messages import Messages
@@ -16,15 +17,15 @@ if TYPE_CHECKING:
     from heshu_rules.rule import Language
 
 NOTHING: Final = "–"
-_ISO: Final = re.compile(r"(\d{4}|-)(?:-(?:Q(\d)|H(\d)|(\d\d)(?:-(\d\d))?))?")
-_HALVES: Final = {"1": "上半年", "2": "下半年"}
+_RELATIVE: Final = {-2: "前年", -1: "上年", 0: "", 1: "次年"}
 
 
 def path_text(article: Article, say: Messages) -> str:
-    """The file that an article is from, or what stands for it."""
+    """The file that an article is from, with the number of its record, or what stands for it."""
     if article.path is None:
         return say("place.text")
-    return say("place.stdin") if article.path == STDIN else harmless(article.path)
+    name = say("place.stdin") if article.path == STDIN else harmless(article.path)
+    return name if article.record is None else f"{name}:{article.record}"
 
 
 def figure_text(claim: Claim) -> str:
@@ -44,38 +45,38 @@ def metric_text(claim: Claim) -> str:
 def period_text(claim: Claim, language: Language) -> str:
     """When: 2023年1—11月 in Chinese, the ISO spelling otherwise."""
     period = claim.quantity.period
-    if period is None or not period.iso.strip("-"):
+    if period is None:
         return NOTHING
-    return _in_chinese(period.iso) if language == "zh" else period.iso
+    return (_in_chinese(period) if language == "zh" else period.iso) or NOTHING
 
 
-def _in_chinese(iso: str) -> str:
-    ends = [_ISO.fullmatch(end) for end in iso.split("/")]
-    if len(ends) == 1 and ends[0] is not None:
-        return _moment(ends[0].groups())
-    if len(ends) == 2 and ends[0] is not None and ends[1] is not None:
-        first, last = ends[0].groups(), ends[1].groups()
-        begin = _moment(first)
-        # The unit stands once, at the end: 2023年1—11月.
-        if first[0] == last[0] and begin[-1:] in "季度月日年":
-            end = _moment((None, *last[1:]))
-            return f"{begin.rstrip('季度月年')}—{end}" if first[0] != last[0] or end else begin
-        return f"{begin}—{_moment(last)}"
-    return iso
+def _in_chinese(period: Period) -> str:
+    first, last = _parts(period, period.start), _parts(period, period.end)
+    if first == last:
+        return "".join(first)
+    shared = next(index for index, (a, b) in enumerate(zip(first, last, strict=True)) if a != b)
+    begin, end = "".join(first[shared:]), "".join(last[shared:])
+    # The unit stands once, at the end: 2023年1—11月.
+    if shared == len(first) - 1 and begin[-1:] == end[-1:]:
+        begin = begin[:-2] if begin.endswith("季度") else begin[:-1]
+    return f"{''.join(first[:shared])}{begin}—{end}"
 
 
-def _moment(parts: tuple[str | None, ...]) -> str:
-    year, quarter, half, month, day = parts
-    text = f"{year}年" if year and year != "-" else ""
-    if quarter:
-        text += f"{quarter}季度"
-    if half:
-        text += _HALVES.get(half, "")
-    if month:
-        text += f"{int(month)}月"
-    if day:
-        text += f"{int(day)}日"
-    return text
+def _parts(period: Period, day: datetime.date) -> tuple[str, ...]:
+    """The day as far as the period is written: year, month and day, or year and quarter."""
+    year = f"{day.year}年" if period.year_known else _RELATIVE.get(day.year - UNKNOWN_YEAR, "")
+    match period.grain:
+        case "year" | "years":
+            return (year,)
+        case "half":
+            return (year, "上半年" if day.month <= 6 else "下半年")
+        case "quarter":
+            return (year, f"{(day.month + 2) // 3}季度")
+        case "month":
+            return (year, f"{day.month}月")
+        case "week":
+            return (year, f"第{day.isocalendar().week}周")
+    return (year, f"{day.month}月", f"{day.day}日")
 
 
 def note_on(judged: Judged, say: Messages) -> str:

@@ -120,8 +120,7 @@ def _header(finding: Finding, article: Article, say: Messages) -> Text:
     if finding.field == "text":
         place = say("place.line", line=article.locate(finding.start)[0])
     name = path_text(article, say)
-    record = f":{article.record}" if article.record is not None else ""
-    return Text.assemble((f"{name}{record}", "bold"), f"  {place}")
+    return Text.assemble((name, "bold"), f"  {place}")
 
 
 def _line_number(finding: Finding, article: Article, offset: int) -> str:
