@@ -66,19 +66,11 @@ def is_range(claim: Claim) -> bool:
     return claim.figure.date is not None and claim.figure.date.end is not None
 
 
-def printed_years(facts: Facts) -> list[int]:
-    """The years that an article prints with its dates, from the first to the last."""
-    dates = [claim.figure.date for claim in facts.claims if claim.figure.kind == "date"]
-    years = {moment.year for date in dates if date for moment in (date.start, date.end) if moment and moment.year}
-    return sorted(year for year in years if 1800 <= year <= 2200)
-
-
 def possible_years(facts: Facts, claim: Claim) -> list[int]:
     """The years that a date may belong to, the likeliest first; none where nothing tells.
 
     The year is printed with the date, or the text and the dateline give it. A date far from the dateline may be of the
-    years beside. Without a dateline the year is that of a full date close by (2023年8月18日 tells it of 8月23日), else
-    any around the latest that the article prints.
+    years beside. Without a dateline the year is that of a full date close by: 2023年8月18日 tells it of 8月23日.
     """
     date, period = claim.figure.date, claim.quantity.period
     if date is None:
@@ -87,7 +79,7 @@ def possible_years(facts: Facts, claim: Claim) -> list[int]:
         return [date.start.year]
     today = facts.article.date
     if today is None:
-        return _years_of_full_dates(facts, claim) or _years_around(printed_years(facts))
+        return _years_of_full_dates(facts, claim)
     if period is None or not period.year_known:
         return [today.year, today.year - 1, today.year + 1]
     year = period.start.year
@@ -108,11 +100,6 @@ def _years_of_full_dates(facts: Facts, claim: Claim) -> list[int]:
 
 def _day_of_year(moment: Moment) -> int | None:
     return 31 * moment.month + moment.day if moment.month and moment.day else None
-
-
-def _years_around(printed: list[int]) -> list[int]:
-    """Of an article that speaks of 2020年2月 and says not when it was written: until two years later."""
-    return list(range(printed[-1] - 1, printed[-1] + 3)) if printed else []
 
 
 @dataclass(frozen=True, slots=True)

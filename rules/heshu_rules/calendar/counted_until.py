@@ -17,7 +17,6 @@ import datetime
 from collections.abc import Iterator
 from typing import Final
 
-from heshu_claims.interval import Interval
 from heshu_rules.calendar._dates import Dated, all_dated, day_number, day_text
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, at_most
@@ -27,9 +26,10 @@ from heshu_rules.rule import Rule
 _TO_COME: Final = (
     "将", "预计", "计划", "力争", "预期", "拟", "规划", "届时", "目标", "报名", "申请", "有效期", "期限", "期满",
     "财年", "财季", "财政年度", "合约", "协议", "投票", "征集", "征求", "申报", "提交", "预测", "预估", "缴", "如果",
-    "到期", "若", "估计", "禁", "延长", "可", "至少", "公示", "展期", "承诺", "应", "需", "限", "会计年度",
+    "到期", "若", "受理", "估计", "禁", "延长", "可", "至少", "公示", "展期", "承诺", "应", "需", "限", "会计年度",
 )  # fmt: skip
 _DAY: Final = datetime.timedelta(days=1)
+_NEXT: Final = datetime.timedelta(days=150)
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -38,22 +38,34 @@ def relations(facts: Facts) -> Iterator[Relation]:
     if today is None:
         return
     for item in all_dated(facts):
-        if item.start <= today + _DAY or not _is_until(facts, item):
-            continue
-        if any(word in facts.sentence(item.claim) for word in _TO_COME):
+        day = _day(item, today) if _is_until(facts, item) else None
+        if day is None or any(word in facts.sentence(item.claim) for word in _TO_COME):
             continue
         terms = {
-            "date": Term(claim=item.claim, value=day_number(item.start), text=f"截至{day_text(item.start)}"),
-            "now": Term(value=Interval.point(today.toordinal()), text=f"电头{day_text(today)}"),
+            "date": Term(claim=item.claim, value=day_number(day), text=f"截至{day_text(day)}"),
+            "now": Term(value=day_number(today), text=f"电头{day_text(today)}"),
         }
         reading = Reading(at_most(Role("date"), Role("now")))
         place = (item.claim.figure.start, item.claim.figure.end)
         yield Relation("validity", terms, (reading,), spans=(place,), ceiling="warning")
 
 
+def _day(item: Dated, today: datetime.date) -> datetime.date | None:
+    """The first day of a date, if it is later than the dateline and cannot be of the year before."""
+    if item.is_written:
+        return item.start if item.start > today + _DAY else None
+    try:
+        day = item.start.replace(year=today.year)
+    except ValueError:
+        return None
+    # In January 截至12月底 is last year's.
+    return day if _DAY < day - today < _NEXT else None
+
+
 def _is_until(facts: Facts, item: Dated) -> bool:
     start = item.claim.figure.start
-    return facts.text(item.claim.field, (max(0, start - 4), start)).endswith(("截至", "截止", "截止到", "截至到"))
+    before = facts.text(item.claim.field, (max(0, start - 8), start))
+    return before.endswith(("截至", "截止")) and not any(word in before for word in ("去年", "上年", "时间", "日期"))
 
 
 RULE = Rule(

@@ -38,6 +38,7 @@ _CLOCK: Final = Pattern(
 )
 _MINUTE: Final = Pattern(r"(?<![\d.])\d{1,2}时(?P<minute>[6-9]\d)分", ("时",))
 _LENGTHS: Final = ("历时", "耗时", "用时", "时长", "每天", "共", "约", "超", "达")
+_NUMBERED: Final = ("例", "图", "表", "注", "附件", "案", "阶段", "之", "题", "项", "条", "款")
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MORNING: Final = frozenset(("凌晨", "清晨", "早上", "上午"))
 
@@ -45,7 +46,8 @@ _MORNING: Final = frozenset(("凌晨", "清晨", "早上", "上午"))
 def findings(facts: Facts) -> Iterator[Finding]:
     """Impossible days, months and times."""
     for hit in hits(facts, _DAY):
-        reason = _wrong_day(facts, hit)
+        # 案例18月4日: the first digit numbers the case.
+        reason = None if hit.before(2).endswith(_NUMBERED) else _wrong_day(facts, hit)
         if reason is not None:
             yield finding(RULE, facts, hit, zh=reason[0], en=reason[1])
     for hit in hits(facts, _MONTH):

@@ -185,7 +185,8 @@ def _text(facts: Facts, pair: _Pair, day: _Weekday | None = None) -> str:
     """A pair as it is printed, or its weekday alone."""
     start = min(pair.claim.figure.start, pair.day.start) if day is None else day.start
     end = max(pair.claim.figure.end, pair.day.end) if day is None else day.end
-    return facts.text(pair.claim.field, (start, end))
+    text = facts.text(pair.claim.field, (start, end))
+    return f"{text}）" if "（" in text else text
 
 
 def _date(claim: Claim, year: int, is_end: bool) -> datetime.date | None:
