@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from heshu_claims.clause import TRANSPARENT
+from heshu_claims.cue import Word
 from heshu_claims.draft import Draft
 from heshu_claims.period import Period, preceding, shifted
 
@@ -23,6 +24,9 @@ _STOPS: Final = frozenset({",", ";", ":", "rise", "fall", "to", "share", "comple
 _VERSUS: Final = "较比与同相"
 """How a word begins that takes what is compared with after it; 同比 and 环比 alone do not."""
 _ADVERBS: Final = frozenset({"同比", "同期", "同口径"})
+_TIMES: Final = frozenset({"date", "period", "duration"})
+_REACH: Final = 24
+"""How many figures of a sentence are looked through for what belongs to one of them."""
 _BACK: Final = 8
 """How many levels back a rate looks for the one that it names (较峰值)."""
 _NAMED: Final = 2
@@ -64,12 +68,15 @@ def _directions(members: Sequence[Draft]) -> None:
 
 def _after_versus(members: Sequence[Draft]) -> None:
     for index, base in enumerate(members):
-        if not _follows_versus(base, members[index + 1 :]):
+        following = members[index + 1 : index + _REACH]
+        if not _follows_versus(base, following):
             continue
         current = _compared(members, index)
         if current is not None:
             _make_base(current, base)
-            _take_changes(members[index + 1 :], current, base)
+            _take_changes(following, current, base)
+        else:
+            _leave_alone(following, base)
 
 
 def _follows_versus(draft: Draft, following: Sequence[Draft]) -> bool:
@@ -89,23 +96,25 @@ def _follows_versus(draft: Draft, following: Sequence[Draft]) -> bool:
             return False
         if word.role in ("comparison", "versus", "gap"):
             is_bound = draft.figure.modifier is not None and place == last
-            return not is_bound and (word.role == "gap" or _takes_base(word.text))
+            return not is_bound and (word.role == "gap" or _takes_base(words[place:]))
     return False
 
 
-def _takes_base(word: str) -> bool:
-    if len(word) > 2 and word.startswith(("同比", "环比")):
-        return True  # 同比去年的|15.8万辆
-    return word[0] in _VERSUS and word not in _ADVERBS
+def _takes_base(words: Sequence[Word]) -> bool:
+    """比去年的|15.8万辆, 同比2022年的|15.8万辆, but not 同比|15.8%."""
+    text = words[0].text
+    if text[0] in _VERSUS and text not in _ADVERBS:
+        return True
+    return len(text) > len("同比") or (len(words) > 1 and words[1].role in _TIMES)
 
 
 def _compared(members: Sequence[Draft], index: int) -> Draft | None:
     """The figure that is compared with the base at ``index``: the level before it, or the one reached after it."""
     base = members[index]
-    for other in reversed(members[:index]):
+    for other in reversed(members[max(0, index - _REACH) : index]):
         if _is_alike(other, base) and not other.cues & {"base", "from"}:
             return other
-    for other in members[index + 1 :]:
+    for other in members[index + 1 : index + _REACH]:
         if _is_alike(other, base) and (other.hint.reach or "to" in other.cues):
             return other
         if other.measure not in _CHANGES:
@@ -158,6 +167,14 @@ def _take_changes(following: Sequence[Draft], current: Draft, base: Draft) -> No
             return
 
 
+def _leave_alone(following: Sequence[Draft], base: Draft) -> None:
+    """What is compared with the base is not printed: the changes after it speak of nothing that is."""
+    base.cues.add("base")
+    for draft in following:
+        if draft.anchor is base:
+            draft.anchor = draft.base = None
+
+
 def _is_change_of(change: Draft, level: Draft) -> bool:
     if change.figure.kind == "points":
         return level.figure.kind == "percent"
@@ -189,28 +206,67 @@ def _comparison(current: Draft, base: Draft) -> str | None:
 
 def _earlier_periods(members: Sequence[Draft]) -> None:
     """今年X，去年同期Y，增长g: the base is the same metric of the period that the change names."""
-    for change in members:
-        current = change.anchor
-        if change.measure not in ("growth", "change") or current is None or change.figure.kind == "points":
+    for index, change in enumerate(members):
+        if change.measure not in ("growth", "change") or change.anchor is None or change.figure.kind == "points":
             continue
-        if change.base is not None and not _is_meant(change, change.base, current):
+        before = members[max(0, index - _REACH) : index]
+        _speak_of_later(before, change)
+        _speak_of_base(before, change)
+        if change.base is not None and not _is_meant(change, change.base, change.anchor):
             change.base = None
         if change.base is None:
-            change.base = _base_among(members, change, current)
+            change.base = _base_among(members[max(0, index - _REACH) : index + _REACH], change, change.anchor)
+            if change.base is not None:
+                change.base.cues.add("base")
+
+
+def _speak_of_later(before: Sequence[Draft], change: Draft) -> None:
+    """今年7月销量40.2万头，去年7月销量35.2万头，同比上升: the change speaks of the later one, though it comes first."""
+    near = change.anchor
+    if near is None or near not in before:
+        return
+    since = before[before.index(near) + 1 :]
+    for other in before:
+        changes = [draft for draft in before if draft.anchor is other and draft.measure in _CHANGES]
+        if other is near or other.measure in _CHANGES:
+            continue
+        if _is_base_of(near, other) and _is_named_by(change, other, near) and not changes:
+            near.cues.add("base")
+            near.whole = None
+            change.anchor, change.base, change.period = other, near, other.period
+            return
+        if "base" in near.cues and any(draft in since for draft in changes):
+            # 同比上升14%，环比上升12%: the second speaks of what the first speaks of
+            change.anchor, change.period = other, other.period
+            return
+
+
+def _speak_of_base(before: Sequence[Draft], change: Draft) -> None:
+    """2024年12亿元，同比增长20%；2023年10亿元，同比增长5%: a second growth on the year speaks of the year before."""
+    twin = None
+    for draft in before:
+        if draft.anchor is change.anchor and draft.comparison == change.comparison and draft.measure == change.measure:
+            twin = draft
+        elif twin is not None and "base" in draft.cues and twin.base is draft:
+            change.anchor, change.base, change.period = draft, None, draft.period
+            return
 
 
 def _base_among(members: Sequence[Draft], change: Draft, current: Draft) -> Draft | None:
     for other in members:
-        if (
-            other is not current
-            and _is_alike(other, current)
-            and _states_time(other)
-            and _is_same_metric(other, current)
-            and _is_earlier(other.period, current.period)
-            and _is_named_by(change, current, other)
-        ):
+        if other is not current and _is_base_of(other, current) and _is_named_by(change, current, other):
             return other
     return None
+
+
+def _is_base_of(base: Draft, current: Draft) -> bool:
+    """Both measure the same, and the words say that the base is of an earlier period."""
+    return (
+        _is_alike(base, current)
+        and _states_time(base)
+        and _is_same_metric(base, current)
+        and _is_earlier(base.period, current.period)
+    )
 
 
 def _states_time(draft: Draft) -> bool:
@@ -218,7 +274,10 @@ def _states_time(draft: Draft) -> bool:
 
 
 def _is_same_metric(a: Draft, b: Draft) -> bool:
-    return a.metric is not None and a.metric == b.metric and a.scope == b.scope and a.qualifier == b.qualifier
+    if a.metric is None or b.metric is None or a.scope != b.scope:
+        return False
+    own = {a.qualifier, b.qualifier} & {"归母", "扣非"}
+    return (a.metric.endswith(b.metric) or b.metric.endswith(a.metric)) and (not own or a.qualifier == b.qualifier)
 
 
 def _is_earlier(then: Period | None, now: Period | None) -> bool:
@@ -240,9 +299,9 @@ def _lists(members: Sequence[Draft]) -> None:
     for index, first in enumerate(members):
         if first.series is not first or first.measure not in ("growth", "change") or first.own_subject:
             continue
-        rates = [draft for draft in members[index:] if draft.series is first]
+        rates = [draft for draft in members[index : index + first.length] if draft.series is first]
         levels: list[Draft] = []
-        for other in reversed(members[:index]):
+        for other in reversed(members[max(0, index - _REACH) : index]):
             if other.measure in _CHANGES:
                 break
             if other.measure in _LEVELS and not other.cues & {"base", "from"}:
@@ -266,14 +325,21 @@ def _named(drafts: Sequence[Draft]) -> None:
         if draft.measure in _LEVELS:
             levels.append(draft)
             continue
-        name = (draft.reference or "").strip("的时“”（）") if draft.measure in ("growth", "change") else ""
         current = draft.anchor
-        if len(name) < _NAMED or current is None or draft.base is not None:
+        if draft.measure not in ("growth", "change") or current is None or draft.base is not None:
             continue
         for other in reversed(levels[-_BACK:]):
             if other.slot.sentence.line != draft.slot.sentence.line:
                 break
-            if other is not current and _is_alike(other, current) and name[-_NAMED:] in other.before:
+            if other is not current and _is_alike(other, current) and _names(draft, other):
                 draft.base = other
                 other.cues.add("base")
                 break
+
+
+def _names(change: Draft, level: Draft) -> bool:
+    """较峰值, 较发行价: the words of a change name the level that it is measured against."""
+    if "extreme" in change.cues and "extreme" in level.cues:
+        return True
+    name = (change.reference or "").strip("的时“”（）")
+    return len(name) >= _NAMED and name[-_NAMED:] in level.before
