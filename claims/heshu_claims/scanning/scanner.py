@@ -242,7 +242,8 @@ class _Pass:
         found_date = dates.read(text, start) if self.is_dated(start) else None
         if found_date is not None and found_date.start >= self.floor:
             return self.add(dated(*found_date))
-        if after != "点" or text[start + 2 : start + 3] not in _CHINESE:  # 一点 is a word, 一点四倍 a number
+        is_doubling = after == "番" and left in ("翻", "了")  # 一番 is a word, 翻一番 a number
+        if not is_doubling and (after != "点" or text[start + 2 : start + 3] not in _CHINESE):  # so is 一点四倍
             name = names.pattern_at(text, start, "chinese") or names.word_at(text, start)
             if name is not None:
                 return name
