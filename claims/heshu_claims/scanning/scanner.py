@@ -242,7 +242,7 @@ class _Pass:
         found_date = dates.read(text, start) if self.is_dated(start) else None
         if found_date is not None and found_date.start >= self.floor:
             return self.add(dated(*found_date))
-        is_doubling = after == "番" and left in ("翻", "了")  # 一番 is a word, 翻一番 a number
+        is_doubling = after == "番" and (left == "翻" or text[start - 2 : start] == "翻了")  # 一番 is a word, 翻一番 a number
         if not is_doubling and (after != "点" or text[start + 2 : start + 3] not in _CHINESE):  # so is 一点四倍
             name = names.pattern_at(text, start, "chinese") or names.word_at(text, start)
             if name is not None:
@@ -321,7 +321,7 @@ class _Pass:
             return self.fraction(start, number)
         if text.startswith("分百", end) and number.digits == "100":
             return self.add(Draft(start, end + 2, "percent", numeral.ONE))
-        if text.startswith("番", end) and left in "翻了":
+        if text.startswith("番", end) and (left == "翻" or text[start - 2 : start] == "翻了"):
             return self.add(ratios.doubling(text, start, number))
         if text.startswith("位数", end):
             draft = ratios.digits_long(text, start, number)
