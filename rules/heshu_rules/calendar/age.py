@@ -37,7 +37,7 @@ _DIED: Final = re.compile(r"^[^，。；]{0,12}(?:去世|逝世|病逝|离世|�
 _NOW: Final = re.compile(r"(?:现年|今年|现|年已?)$")
 _AT_DEATH: Final = re.compile(r"(?:享年|终年|享寿|卒年)$")
 _OTHER_TIME: Final = re.compile(r"[时起就才那以之前后即便]|开始|年纪|左右|生日|入|考|参|当|进|加|离开|上大学")
-_NAME: Final = re.compile(r"^的?([一-鿿·]{2,6})")
+_NAME: Final = re.compile(r"^的(?!时候|那年)([一-鿿·]{2,6})")
 _LONGEST_LIFE: Final = 115
 _ODDEST: Final = 130
 _LIFE: Final = re.compile(r"(?<![一-鿿])[一-鿿·]{2,4}[（(]$")
@@ -100,7 +100,7 @@ def _by_name(facts: Facts, claim: Claim, births: list[Dated]) -> Relation | None
         return None
     after = facts.text(claim.field, (claim.figure.end, claim.figure.end + 8))
     match = _NAME.match(after)
-    if match is None or _OTHER_TIME.match(after) or claim.figure.bound != "exact" or not after.startswith("的"):
+    if match is None or claim.figure.bound != "exact":
         return None
     for length in (4, 3, 2):
         name = match[1][:length]
@@ -108,7 +108,10 @@ def _by_name(facts: Facts, claim: Claim, births: list[Dated]) -> Relation | None
             continue
         named = [item for item in births if not is_range(item.claim) and name in _around(facts, item.claim)]
         if len({item.start.year for item in named}) == 1:
-            return _relation(claim, named[0], facts.article.date.year, None, evidence="inferred")
+            # 2019年，92岁的陈某仍在上班: the age of that year.
+            period = claim.quantity.period
+            spoken = period.start.year if period is not None and period.year_known else facts.article.date.year
+            return _relation(claim, named[0], spoken, None, evidence="inferred")
     return None
 
 

@@ -38,8 +38,12 @@ _REACH: Final = 80
 """Characters before an anniversary in which the year that it is of is named."""
 
 _YEARS: Final = {"今年": 0, "本年": 0, "明年": 1, "去年": -1, "后年": 2}
-_YEAR_WORD: Final = re.compile(r"今年|本年|明年|去年|后年|(?<!\d)(?:19|20)\d\d年(?!代|度|前|后|以|[—–-])")
+_YEAR_WORD: Final = re.compile(
+    r"今年|本年|明年|去年|后年|(?<!\d)(?:19|20)\d\d年(?!代|度|前|后|以|[—–-])|(?:一九|二〇|二零)[〇零一二三四五六七八九]{2}年"
+)
 _IS: Final = re.compile(r"[^，。；]{0,12}(?:是|为|正值|恰逢|适逢|时值|值此|迎来|将迎|喜迎|，)|[^，。；]{0,16}$")
+_AND: Final = re.compile(r"[，、]?(?:同时)?(?:也是|又是|还是|也|暨|和|以及|、)")
+_ARABIC: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _THROUGH_THE_YEAR: Final = re.compile(r"至今|以来|起|前后|之前|以前|成立|建立|出生|创")
 
 
@@ -81,11 +85,14 @@ def _now(facts: Facts, claim: Claim) -> tuple[_Year, Evidence] | None:
     today = facts.article.date
     for match in reversed(list(_YEAR_WORD.finditer(before))):
         rest = before[match.end() :]
-        # 2024年是新中国成立75周年，展览回顾了新中国成立70周年大会: the year is that of the first.
-        if not _IS.match(rest) or _THROUGH_THE_YEAR.match(rest) or "周年" in rest:
+        # 2024年是新中国成立75周年，展览回顾了新中国成立70周年大会: the year is that of the first, not of the other.
+        others = rest.rpartition("周年")
+        if not _IS.match(rest) or _THROUGH_THE_YEAR.match(rest) or (others[1] and not _AND.match(others[2])):
             continue
         start, end = offset + match.start(), offset + match.end()
         word = match.group()
+        if not word[0].isdigit() and word not in _YEARS:
+            word = word.translate(_ARABIC)
         if word not in _YEARS:
             return _Year(int(word[:4]), word, start, end, _claim_in(facts, claim, start, end)), "stated"
         if today is None:
@@ -134,16 +141,20 @@ def _checked(
 ) -> Relation | None:
     """The relation of an anniversary.
 
-    Where its year is only inferred, it may be that of a past celebration (庆祝新中国成立70周年大会), which is held at round
-    numbers: others are questioned.
+    Where its year is only inferred, it may be that of another celebration (庆祝新中国成立70周年大会): they are held at
+    round numbers. Others are questioned.
     """
     relation = _relation(claim, start, spans, year, Role("now") - Role("start"))
     if evidence == "stated" or relation.holds("printed"):
         return relation
     begun = None if start.value is None else start.value.low
     value = claim.figure.value
-    is_past = value is not None and begun is not None and value % 5 == 0 and begun + int(value) <= year.year
-    return None if is_past else replace(relation, evidence="inferred", ceiling="warning")
+    if value is None or begun is None:
+        return None
+    other = begun + int(value)
+    # 迎接中法建交60周年, a year ahead.
+    is_another = other == year.year + 1 or (value % 5 == 0 and other <= year.year + 30)
+    return None if is_another else replace(relation, evidence="inferred", ceiling="warning")
 
 
 def _relation(
@@ -196,8 +207,8 @@ def _beginnings(facts: Facts, claim: Claim, before: str, now: _Year) -> list[_Ye
         if item.period.end.year != item.period.start.year:
             continue
         around = facts.text(claim.field, (max(item.claim.place.clause_span[0], start - 8), start))
-        after = facts.text(claim.field, (end, min(item.claim.place.sentence_span[1], end + 24)))
-        if groups & (_groups_in(around) | _groups_in(re.split("[。；]", after)[0])):
+        after = facts.text(claim.field, (end, min(item.claim.place.clause_span[1], end + 24)))
+        if groups & (_groups_in(around) | _groups_in(after)):
             found.append(_Year(item.start.year, f"{item.start.year}年", start, end, item.claim))
     return found
 
