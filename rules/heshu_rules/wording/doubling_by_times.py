@@ -1,8 +1,8 @@
 """翻 with 倍.
 
 翻两番 is four times as much; what 翻三倍 means is unsettled: three times, four times or eight times as much. Asks for
-"增长两倍" or "是…的3倍". Silent on 翻倍, 翻一倍 and 翻番, which are clear, and within quotation marks. Source: manuals
-of proofreading.
+"增长两倍" or "是…的3倍". Silent on 翻倍, 翻一倍 and 翻番, which are clear, and within quotation marks. Source:
+manuals of proofreading.
 ---
 “翻N倍”。
 

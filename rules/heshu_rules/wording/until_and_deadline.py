@@ -1,8 +1,8 @@
 """截止 for 截至.
 
 截至 says up to when a figure was counted (截至6月底); 截止 says that something ends (报名6月30日截止). Checks 截止
-directly before a time, except for deadlines (报名, 申请, 征集 … in the clause) and 截止到, 截止于, 截止日期, which are
-in use; and 截至日期. Source: manuals of proofreading.
+directly before a time, except for deadlines (报名, 申请, 征集 … in the clause) and 截止到, 截止于, 截止日期, which
+are in use; and 截至日期. Source: manuals of proofreading.
 ---
 “截止”与“截至”混用。
 
