@@ -21,7 +21,7 @@ _SAMPLE: Final = 1 << 16
 """Bytes from the beginning that an encoding is judged by."""
 
 _PLAUSIBLE: Final = 0.9
-"""Share of the characters that must be ASCII, Chinese punctuation or among the 6,763 characters of GB 2312."""
+"""Share of the characters that must be signs and letters of GBK or among the 6,763 Chinese characters of GB 2312."""
 
 _COMMON: Final = 0.6
 """Share of the Chinese characters that must be of its first level, the 3,755 most used. Real text has 95 %."""
@@ -106,15 +106,13 @@ def _is_plausible(data: bytes, encoding: str) -> bool:
             return False
         text = data[: error.start].decode(encoding)
     text = re.sub(r"\s", "", text)
-    if not text:
-        return False
-    gb = text.encode("gb2312", "ignore")
-    ascii_only = sum(byte < 0x80 for byte in gb)
-    if _CONTROL.search(text) or ascii_only + (len(gb) - ascii_only) // 2 < _PLAUSIBLE * len(text):
+    if not text or _CONTROL.search(text):
         return False
     hanzi = re.findall("[\u4e00-\u9fff]", text)
-    first_level = sum(0xB0 <= char.encode("gb2312", "ignore")[:1].ljust(1)[0] <= 0xD7 for char in hanzi)
-    return bool(first_level >= _COMMON * len(hanzi))
+    rows = [char.encode("gb2312", "ignore")[:1] for char in hanzi]
+    odd = rows.count(b"") + sum(not char.encode("gbk", "ignore") for char in text)
+    first_level = sum(b"\xb0" <= row <= b"\xd7" for row in rows)
+    return odd <= (1 - _PLAUSIBLE) * len(text) and first_level >= _COMMON * len(hanzi)
 
 
 def _guess(data: bytes) -> str | None:

@@ -191,7 +191,7 @@ def _role_of_heading(line: str, opening: str, heads: bool, title: str | None) ->
         if line.startswith("—"):
             return "title"
         # The author's name alone under the title: ``市长 张三``.
-        if len(line) <= 4 or (len(line) <= 12 and " " in line):
+        if line.replace(" ", "").isalpha() and (len(line) <= 4 or (len(line) <= 12 and " " in line)):
             return "byline"
     return "subtitle" if heads else "body"
 
