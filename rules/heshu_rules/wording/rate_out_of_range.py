@@ -23,7 +23,6 @@ from heshu_rules.finding import Finding
 from heshu_rules.lexical import NUMBER, Pattern, finding, hits
 from heshu_rules.rule import Rule
 
-
 _RATIOS: Final = ("债", "GDP", "国内生产总值", "市值", "信贷", "贷款余额", "准备金")
 
 

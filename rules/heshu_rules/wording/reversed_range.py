@@ -1,8 +1,8 @@
 """A range whose first end is the larger one.
 
 A range goes from the smaller to the larger value: 15%—20%, 5000元至1万元. Checks two figures with one unit and a mark
-or 至 between them. Silent where the words speak of a fall (从20%降至15%, 由…至…), on temperatures, dates, hours and
-scores. Source: GB/T 15835—2011, clause on ranges; manuals of proofreading.
+or 至 between them. Silent where the words speak of a fall (从20%降至15%, 由…至…), on losses and quotations, humidity,
+temperatures, dates and scores. Source: GB/T 15835—2011, clause on ranges; manuals of proofreading.
 ---
 数值范围前大后小。
 
@@ -29,8 +29,8 @@ _PATTERN: Final = Pattern(
     rf"(?:—{{1,2}}|–|-|~|～|至)(?P<last>\d{{1,6}}(?:\.\d{{1,4}})?)(?P<last_scale>万亿|[万亿])?(?P<last_unit>{_UNIT})(?![\d—～~-])"
 )
 _FALLING: Final = (
-    "从", "由", "降", "跌", "减", "缩", "回落", "收窄", "下", "负", "零", "自", "比分", "战胜", "倒", "每", "亏", "交投", "湿度",
-    "各",
+    "从", "由", "降", "跌", "减", "缩", "回落", "收窄", "下", "负", "零", "自", "比分", "战胜", "倒", "每", "亏",
+    "交投", "湿度", "各",
 )  # fmt: skip
 _SCALES: Final = {None: 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _DIFFERENT: Final = 50
