@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from heshu_claims.claim import Claim
 from heshu_rules.diagnosis import Diagnosis, diagnose
 from heshu_rules.display import interval_text, term_text
-from heshu_rules.engine import Conflict, Engine, full_text
+from heshu_rules.engine import Conflict, Engine, full_text, left_to
 from heshu_rules.finding import Finding, Severity, milder
 from heshu_rules.formula import Role
 from heshu_rules.relation import Relation
@@ -53,7 +53,11 @@ def _explained(engine: Engine, conflict: Conflict) -> Explained:
         return Explained(conflict, None, mistake)
     claims = {claim.id: claim for relation in relations for claim in relation.claims}
     shared = [claim for claim in claims.values() if all(claim in relation.claims for relation in relations)]
-    diagnosis = diagnose(shared or list(claims.values()), lambda replaced: engine.is_resolved(conflict, replaced))
+    diagnosis = diagnose(
+        shared or list(claims.values()),
+        lambda claim: engine.wanted(conflict, claim),
+        lambda replaced: engine.is_resolved(conflict, replaced),
+    )
     return Explained(conflict, diagnosis, None)
 
 
@@ -134,15 +138,11 @@ def _formula(engine: Engine, conflict: Conflict, language: Language) -> str:
 
 def _expected(relation: Relation, culprit: Claim) -> str | None:
     """The interval in which the culprit would have to lie for the relation to hold."""
-    role = next((role for role, term in relation.terms.items() if term.claim is culprit), None)
-    if role is None or relation.terms[role].value is not None:
+    role = next((role for role, term in relation.terms.items() if term.claim is culprit and term.value is None), None)
+    interval = None if role is None else left_to(relation, role, relation.readings[0].formula)
+    if role is None or interval is None or interval.is_empty:
         return None
-    unbound = replace(relation, terms={**relation.terms, role: replace(relation.terms[role], claim=None)})
-    interval = relation.readings[0].formula.narrow(unbound.box("printed")).get(role)
-    if interval is None or interval.is_empty:
-        return None
-    term = relation.terms[role]
-    return interval_text(-interval if term.negate else interval, term.unit)
+    return interval_text(interval, relation.terms[role].unit)
 
 
 def _message(heading: str, formula: str, item: Explained, language: Language) -> str:

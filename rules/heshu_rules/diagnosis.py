@@ -14,6 +14,8 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from heshu_claims.claim import Claim
+from heshu_claims.figure import Figure
+from heshu_claims.interval import EVERYTHING, Interval, Number
 
 SlipKind = Literal["transposed", "magnitude", "point", "lost", "doubled", "digit", "points", "sign"]
 
@@ -44,14 +46,22 @@ class Diagnosis:
     slip: Slip
 
 
-def diagnose(claims: Iterable[Claim], resolves: Callable[[Mapping[int, Claim]], bool]) -> Diagnosis | None:
+def diagnose(
+    claims: Iterable[Claim],
+    wanted: Callable[[Claim], Interval],
+    resolves: Callable[[Mapping[int, Claim]], bool],
+) -> Diagnosis | None:
     """The most plausible slip in one of the claims with which ``resolves`` is true; ``None`` if there is none.
 
+    ``wanted`` says what the rest of the conflict leaves to a figure, so that few slips have to be tried in full.
     ``resolves`` gets the claims that stand in for others, by id, and says whether all relations of the figure then
     hold. A digit that may have been any other explains too much: it is believed only where no other figure does it too.
     """
     explaining = [
-        Diagnosis(claim, slip) for claim in claims for slip in slips(claim) if resolves({claim.id: slip.claim})
+        Diagnosis(claim, slip)
+        for claim in claims
+        for slip in slips(claim, wanted(claim))
+        if resolves({claim.id: slip.claim})
     ]
     if not explaining:
         return None
@@ -63,22 +73,51 @@ def diagnose(claims: Iterable[Claim], resolves: Callable[[Mapping[int, Claim]], 
     return candidates[0]
 
 
-def slips(claim: Claim) -> Iterator[Slip]:
-    """The figures that a claim may have come from, each by one slip."""
+def slips(claim: Claim, wanted: Interval = EVERYTHING) -> Iterator[Slip]:
+    """The figures within ``wanted`` that a claim may have come from, each by one slip."""
     figure = claim.figure
     match = _NUMBER.search(figure.text)
-    if match is None or figure.value is None or figure.kind in ("date", "ordinal"):
+    if match is None or not figure.value or figure.kind in ("date", "ordinal"):
         return
-    for kind, digits in _spellings(match.group()):
-        slip = _respelled(claim, kind, match, digits)
-        if slip is not None:
-            yield slip
-    yield from _rescaled(claim, match)
+    candidates = itertools.chain(_respelled(figure, match), _rescaled(figure, match), _turned(figure))
+    low, high = _decimals(wanted)
+    for kind, value, step, text in candidates:
+        if value + step < low or value - step > high:
+            continue
+        yield Slip(kind, replace(claim, figure=replace(figure, value=value, step=step, text=text)), text)
 
 
-def _spellings(digits: str) -> Iterator[tuple[SlipKind, str]]:
+Candidate = tuple[SlipKind, Decimal, Decimal, str]
+"""The kind of slip, and the value, the unit of the last place and the text that the figure would have had."""
+
+
+def _decimals(wanted: Interval) -> tuple[Decimal, Decimal]:
+    """The ends of an interval as decimals, good enough to sort out what is far off."""
+    low = Decimal("-Infinity") if wanted.low is None else _decimal(wanted.low) - abs(_decimal(wanted.low)) / 10**9
+    high = Decimal("Infinity") if wanted.high is None else _decimal(wanted.high) + abs(_decimal(wanted.high)) / 10**9
+    return low, high
+
+
+def _decimal(value: Number) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _respelled(figure: Figure, match: re.Match[str]) -> Iterator[Candidate]:
+    """The figure with its digits otherwise."""
+    assert figure.value is not None, "only a figure with a value is respelled"
+    plain = re.sub("[,，]", "", match.group())
+    scale = abs(figure.value) / Decimal(plain)
+    for kind, digits in _spellings(plain):
+        whole, _, fraction = digits.partition(".")
+        if not whole or (len(whole) > 1 and whole[0] == "0"):
+            continue
+        step = scale.scaleb(-len(fraction)) if figure.step else figure.step
+        text = figure.text[: match.start()] + digits + figure.text[match.end() :]
+        yield kind, (Decimal(digits) * scale).copy_sign(figure.value), step, text
+
+
+def _spellings(plain: str) -> Iterator[tuple[SlipKind, str]]:
     """Other spellings of a numeral, from which this one may have come by a slip of the hand."""
-    plain = digits.replace(",", "").replace("，", "")
     places = [index for index, char in enumerate(plain) if char.isdigit()]
     for a, b in itertools.pairwise(places):
         if plain[a] != plain[b]:
@@ -106,31 +145,22 @@ def _points(plain: str) -> Iterator[str]:
             yield moved
 
 
-def _respelled(claim: Claim, kind: SlipKind, match: re.Match[str], digits: str) -> Slip | None:
-    old = Decimal(re.sub("[,，]", "", match.group()))
-    whole, _, fraction = digits.partition(".")
-    if not old or not whole or (len(whole) > 1 and whole[0] == "0"):
-        return None
-    new = Decimal(digits)
-    figure = claim.figure
-    assert figure.value is not None, "only a figure with a value is respelled"
-    scale = abs(figure.value) / old
-    step = scale.scaleb(-len(fraction)) if figure.step else figure.step
-    text = figure.text[: match.start()] + digits + figure.text[match.end() :]
-    value = (new * scale).copy_sign(figure.value)
-    return Slip(kind, replace(claim, figure=replace(figure, value=value, step=step, text=text)), text)
-
-
-def _rescaled(claim: Claim, match: re.Match[str]) -> Iterator[Slip]:
+def _rescaled(figure: Figure, match: re.Match[str]) -> Iterator[Candidate]:
     """万 for 亿 and the other way round, and 元 for 万元."""
-    figure = claim.figure
+    if figure.kind in ("percent", "points", "multiple", "rank", "age", "duration"):
+        return
     assert figure.value is not None, "only a figure with a value is rescaled"
     tail = figure.text[match.end() :]
-    written = next(((name, power) for name, power in _MAGNITUDES if tail.startswith(name)), ("", 0))
-    for name, power in (*_MAGNITUDES, ("", 0)):
-        if power == written[1] or figure.kind in ("percent", "points", "multiple", "rank", "age", "duration"):
-            continue
-        shift = power - written[1]
-        text = figure.text[: match.end()] + name + tail[len(written[0]) :]
-        moved = replace(figure, value=figure.value.scaleb(shift), step=figure.step.scaleb(shift), text=text)
-        yield Slip("magnitude", replace(claim, figure=moved), text)
+    name, power = next((item for item in _MAGNITUDES if tail.startswith(item[0])), ("", 0))
+    for other, other_power in (*_MAGNITUDES, ("", 0)):
+        if other_power != power:
+            shift = other_power - power
+            text = figure.text[: match.end()] + other + tail[len(name) :]
+            yield "magnitude", figure.value.scaleb(shift), figure.step.scaleb(shift), text
+
+
+def _turned(figure: Figure) -> Iterator[Candidate]:
+    """A rise that was a fall: only for what has a direction."""
+    if figure.kind in ("percent", "points"):
+        assert figure.value is not None, "only a figure with a value is turned"
+        yield "sign", -figure.value, figure.step, figure.text

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
-from heshu_claims.interval import Interval
+from heshu_claims.claim import Claim
+from heshu_claims.interval import EVERYTHING, Interval
 from heshu_rules.display import bound_text, formula_text, interval_text, value_text
 from heshu_rules.facts import Facts
 from heshu_rules.finding import Status
@@ -80,6 +82,19 @@ class Engine:
         box = self.relations[index].box("lenient")
         left = [reading.formula for reading in self.relations[index].readings if reading.formula.holds(box)]
         return left[0] if len(left) == 1 else None
+
+    def wanted(self, conflict: Conflict, claim: Claim) -> Interval:
+        """What the rest of a conflict leaves to a figure; everything where several relations share the blame."""
+        if len(conflict.relations) > 1:
+            return EVERYTHING
+        relation = self.relations[conflict.relations[0]]
+        intervals = [
+            left_to(relation, role, reading.formula)
+            for role, term in relation.terms.items()
+            if term.claim is claim and term.value is None
+            for reading in relation.readings
+        ]
+        return functools.reduce(Interval.__or__, intervals) if intervals else EVERYTHING
 
     def is_resolved(self, conflict: Conflict, replaced: Replaced) -> bool:
         """Whether the conflict is gone, and no other relation broken, once some figures are replaced by others."""
@@ -170,6 +185,13 @@ class Engine:
 
 
 _PRECEDENCE: Final[tuple[Status, ...]] = ("contradicted", "confirmed", "bounded", "implied", "unchecked")
+
+
+def left_to(relation: Relation, role: str, formula: Formula) -> Interval:
+    """What a formula leaves to the figure in a role, as the figure is printed: without the sign of 下降."""
+    box = {name: interval for name, interval in relation.box("lenient").items() if name != role}
+    interval = formula.narrow(box).get(role, EVERYTHING)
+    return EVERYTHING if interval.is_empty else relation.terms[role].as_printed(interval)
 
 
 def full_text(relation: Relation, reading: Reading, implied: Implied | None = None) -> str:

@@ -74,10 +74,10 @@ class Network:
 
     def _bind(self, term: Term) -> NodeId | None:
         """The node of a term; an unknown finds the figure that prints it, where that is beyond doubt."""
+        if term.value is not None or term.end is not None:
+            return None
         if term.claim is not None:
             return self._of_claim[term.claim.id]
-        if term.value is not None:
-            return None
         if term.identity is not None and term.identity in self._identified:
             return self._identified[term.identity]
         node = self._find(term)
@@ -184,7 +184,7 @@ class Solution:
         for role, node in binding.items():
             if role not in narrowed:
                 continue
-            ours = _in_unit_of_node(relation.terms[role], narrowed[role])
+            ours = relation.terms[role].as_printed(narrowed[role])
             old = self.interval(node)
             new = old & ours
             if new == old:
@@ -228,9 +228,3 @@ def _is_same(printed: Quantity, wanted: Quantity) -> bool:
 def _bare(metric: str | None) -> str:
     """The name of a metric without the words that its aspect and period say already."""
     return re.sub("年度|全年|计划|预计|完成|实际", "", metric or "")
-
-
-def _in_unit_of_node(term: Term, interval: Interval) -> Interval:
-    if term.negate:
-        interval = -interval
-    return interval if term.factor is None else interval / Interval.point(term.factor)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from heshu_claims.claim import Claim
+from heshu_claims.figure import Figure
 from heshu_claims.interval import EVERYTHING, Interval, Number
 from heshu_claims.quantity import Quantity
 from heshu_rules.finding import Severity
@@ -20,6 +21,7 @@ Kind = Literal[
 ]  # fmt: skip
 Evidence = Literal["stated", "inferred"]
 Grade = Literal["printed", "lenient", "loose"]
+End = Literal["low", "high"]
 
 BOUNDING: frozenset[Kind] = frozenset(
     {"subset", "rank", "order", "threshold", "bracket", "small_count", "validity", "direction"}
@@ -36,7 +38,8 @@ class Term:
     another sentence may print it. ``negate`` turns the figure's sign: 下降3.2% enters a growth as −3.2%. ``factor``
     converts it to the unit of the relation, ``unit``. ``text`` is how the article prints a ``value`` (2023年),
     ``name`` what a formula calls the term where it has no text of its own. Unknowns with the same ``identity`` are one
-    quantity, whatever it is called: the base of 增加4.2亿元 and of 增长10% said of one amount.
+    quantity, whatever it is called: the base of 增加4.2亿元 and of 增长10% said of one amount. ``end`` takes one end of a
+    printed range: 2500万元—2700万元 is two figures, judged end to end with a range of rates.
     """
 
     claim: Claim | None = None
@@ -49,6 +52,7 @@ class Term:
     negate: bool = False
     factor: Number | None = None
     identity: Hashable = None
+    end: End | None = None
 
     def interval(self, grade: Grade, claim: Claim | None = None) -> Interval:
         """The values of the term; ``claim`` stands in for its own figure when a slip is tried."""
@@ -57,7 +61,8 @@ class Term:
         figure = claim or self.claim
         if figure is None:
             return EVERYTHING
-        return self.oriented(figure.figure.interval(grade))
+        printed = figure.figure if self.end is None else end_of(figure.figure, self.end)
+        return self.oriented(printed.interval(grade))
 
     def oriented(self, interval: Interval) -> Interval:
         """An interval of the figure as it enters the relation: in the relation's unit, with its sign."""
@@ -65,10 +70,24 @@ class Term:
             interval = interval * Interval.point(self.factor)
         return -interval if self.negate else interval
 
+    def as_printed(self, interval: Interval) -> Interval:
+        """The other way round: an interval of the term as the figure would be printed."""
+        if self.negate:
+            interval = -interval
+        return interval if self.factor is None else interval / Interval.point(self.factor)
+
     @property
     def is_unknown(self) -> bool:
         """Neither printed nor known otherwise."""
         return self.claim is None and self.value is None
+
+
+def end_of(figure: Figure, end: End) -> Figure:
+    """One end of a printed range as a figure of its own; the figure itself where it is no range."""
+    if figure.ends is None:
+        return figure
+    value = figure.ends[0 if end == "low" else 1]
+    return replace(figure, value=value, ends=None, bound="exact", modifier=None)
 
 
 @dataclass(frozen=True, slots=True)
