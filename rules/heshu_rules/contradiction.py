@@ -126,7 +126,7 @@ def _asserted(relation: Relation) -> Claim:
 def _formula(engine: Engine, conflict: Conflict, language: Language) -> str:
     relations = [engine.relations[index] for index in conflict.relations]
     if len(relations) > 1:
-        formulas = "；".join(judged.formula for judged in engine.judged() if judged.id in conflict.relations)
+        formulas = "；".join(judged.formula for judged in engine.judged if judged.id in conflict.relations)
         return word("together", language, formulas=formulas)
     relation = relations[0]
     formula = relation.readings[0].formula

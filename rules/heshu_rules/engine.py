@@ -84,9 +84,9 @@ class Engine:
         return left[0] if len(left) == 1 else None
 
     def wanted(self, conflict: Conflict, claim: Claim) -> Interval:
-        """What the rest of a conflict leaves to a figure; everything where several relations share the blame."""
+        """What the rest of a conflict leaves to a figure."""
         if len(conflict.relations) > 1:
-            return EVERYTHING
+            return self._left_together(conflict, claim)
         relation = self.relations[conflict.relations[0]]
         intervals = [
             left_to(relation, role, reading.formula)
@@ -95,6 +95,12 @@ class Engine:
             for reading in relation.readings
         ]
         return functools.reduce(Interval.__or__, intervals) if intervals else EVERYTHING
+
+    def _left_together(self, conflict: Conflict, claim: Claim) -> Interval:
+        """The same where several relations share the blame: what they leave to the figure's quantity unprinted."""
+        formulas = {index: self.relations[index].readings[0].formula for index in conflict.relations}
+        solution = self.network.solve("lenient", formulas, {claim.id: None})
+        return EVERYTHING if solution.empty is not None else solution.interval(self.network.node_of(claim))
 
     def is_resolved(self, conflict: Conflict, replaced: Replaced) -> bool:
         """Whether the conflict is gone, and no other relation broken, once some figures are replaced by others."""
@@ -120,6 +126,7 @@ class Engine:
         conflicts = (conflict for conflict in self.conflicts if conflict.grade != "lenient")
         return {index for conflict in conflicts for index in conflict.relations}
 
+    @functools.cached_property
     def judged(self) -> tuple[Judged, ...]:
         """Every relation with its verdict, in the order of their first places in the text."""
         broken = self.broken()
@@ -167,7 +174,7 @@ class Engine:
     def statuses(self, culprits: dict[int, int | None]) -> dict[int, Status]:
         """The status of every claim. ``culprits`` maps a broken relation to the claim named for it, if one is."""
         status: dict[int, Status] = {claim.id: "unchecked" for claim in self.facts.claims}
-        for judged in self.judged():
+        for judged in self.judged:
             new: Status | None = None
             if judged.verdict == "broken":
                 new = "contradicted"

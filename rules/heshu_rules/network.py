@@ -26,8 +26,8 @@ _VISITS: Final = 12
 NodeId = int
 Active = Mapping[int, Formula]
 """The relations that take part in a propagation, each with the formula of the one reading that is left of it."""
-Replaced = Mapping[int, Claim]
-"""Claims that stand in for others, by id, while a slip is tried."""
+Replaced = Mapping[int, Claim | None]
+"""Claims that stand in for others, by id, while a slip is tried; ``None`` for a figure that is left open."""
 NOTHING: Final[Replaced] = {}
 
 
@@ -96,15 +96,17 @@ class Network:
         candidates.append(self._new(term.quantity))
         return candidates[-1]
 
-    def node_of(self, relation: int, role: str) -> NodeId | None:
-        """The node that a role of a relation is bound to; ``None`` for a number that is no quantity."""
-        return self.bindings[relation].get(role)
+    def node_of(self, claim: Claim) -> NodeId:
+        """The quantity that a claim observes."""
+        return self._of_claim[claim.id]
 
     def printed(self, node: NodeId, grade: Grade, replaced: Replaced = NOTHING) -> Interval:
         """What the article prints of a quantity; everything where it prints nothing, or two things that differ."""
         interval = EVERYTHING
         for claim in self.nodes[node].claims.values():
-            interval &= replaced.get(claim.id, claim).figure.interval(grade)
+            figure = replaced.get(claim.id, claim)
+            if figure is not None:
+                interval &= figure.figure.interval(grade)
         return EVERYTHING if interval.is_empty else interval
 
     def solve(self, grade: Grade, active: Active, replaced: Replaced = NOTHING) -> Solution:

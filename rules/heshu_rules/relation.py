@@ -133,7 +133,7 @@ class Relation:
         roles = [role for role, term in self.terms.items() if term.is_unknown]
         return roles[0] if len(roles) == 1 else None
 
-    def box(self, grade: Grade, replaced: Mapping[int, Claim] | None = None) -> dict[str, Interval]:
+    def box(self, grade: Grade, replaced: Mapping[int, Claim | None] | None = None) -> dict[str, Interval]:
         """What is known of every role; ``replaced`` maps claim ids to the claims that stand in for them."""
         stand_in = replaced or {}
         return {
@@ -141,7 +141,7 @@ class Relation:
             for role, term in self.terms.items()
         }
 
-    def holds(self, grade: Grade, replaced: Mapping[int, Claim] | None = None) -> Reading | None:
+    def holds(self, grade: Grade, replaced: Mapping[int, Claim | None] | None = None) -> Reading | None:
         """The first reading that holds, or ``None``."""
         box = self.box(grade, replaced)
         return next((reading for reading in self.readings if reading.formula.holds(box)), None)

@@ -49,7 +49,7 @@ def check(article: Article, *, strict: bool = False, lang: Language = "zh") -> R
     found += [finding for rule in rules() if rule.findings for finding in rule.findings(facts)]
     found.sort(key=lambda finding: (finding.field, finding.start, finding.rule))
     return Report(
-        article, claims, engine.quantities(), engine.judged(), tuple(_unique(found)), engine.statuses(culprits)
+        article, claims, engine.quantities(), engine.judged, tuple(_unique(found)), engine.statuses(culprits)
     )
 
 
