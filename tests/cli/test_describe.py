@@ -14,7 +14,7 @@ from heshu.reports.describe import figure_text, metric_text, note_on, period_tex
 from heshu_claims import period
 from heshu_claims.period import UNKNOWN_YEAR, Period
 from heshu_claims.quantity import Quantity
-from heshu_rules.guards import GROWTH_GUARDS
+from heshu_rules.guards import GUARDS
 from heshu_rules.rule import Rule
 from heshu_rules.rulebook import rules
 
@@ -79,7 +79,7 @@ def test_figures_without_what_the_page_set_into_them() -> None:
     assert figure_text(made.made("共〔4138.4 亿\n\n 元〕。").claims[0]) == "4138.4亿元"
 
 
-@pytest.mark.parametrize("guard", GROWTH_GUARDS, ids=lambda guard: guard.name)
+@pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.name)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_guard_is_told_in_words(guard: object, language: str) -> None:
     report = made.made("〔3个〕〔4个〕")

@@ -92,9 +92,9 @@ def note_on(judged: Judged, say: Messages) -> str:
 
 
 def _guard_text(name: str, language: Language) -> str:
-    from heshu_rules.guards import GROWTH_GUARDS
+    from heshu_rules.guards import GUARDS
 
-    for guard in GROWTH_GUARDS:
+    for guard in GUARDS:
         if guard.name == name:
             return guard.reason if language == "zh" else guard.reason_en
     return name
