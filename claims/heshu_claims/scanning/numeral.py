@@ -78,8 +78,8 @@ def read(text: str, start: int) -> Numeral | None:
     return arabic(text, start) if text[start] in "0123456789" else chinese(text, start)
 
 
-def arabic(text: str, start: int) -> Numeral | None:
-    """The numeral in Arabic digits at ``start``, its magnitude and infix included."""
+def arabic(text: str, start: int, ceiling: int = 99) -> Numeral | None:
+    """The numeral in Arabic digits at ``start``, its magnitude and infix included; ``None`` from 10**ceiling on."""
     match = _ARABIC().match(text, start)
     if match is None:
         return None
@@ -98,12 +98,12 @@ def arabic(text: str, start: int) -> Numeral | None:
     if magnitude is None:
         return Numeral(end, Decimal(whole), _STEPS[places], None, after or "", 0, whole)
     scale = _MAGNITUDE.get(magnitude + (behind or ""))
-    if scale is None:
+    if scale is None or scale >= ceiling:
         return None
     value = Decimal(f"{whole}E{scale}")
     if not after and not places and end < len(text) and text[end] in "0123456789":
         # 1万2千, 3亿5000万: a smaller magnitude follows and is added.
-        rest = arabic(text, end)
+        rest = arabic(text, end, scale)
         if (
             rest is not None
             and rest.value is not None

@@ -329,7 +329,7 @@ class _Pass:
         measure = measures.read(text, end)
         quoted = measure is not None and left in "“‘" and text[measure.end : measure.end + 1] in ("”", "’")
         if quoted or not self.counts(start, number, measure):  # “两区” is a name
-            return end if end - start > 1 and not number.row else start + 1
+            return end
         return self.add(quantities.read(text, start, number, measure, self.floor))
 
     def counts(self, start: int, number: Numeral, measure: Measure | None) -> bool:
