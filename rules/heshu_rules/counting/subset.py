@@ -1,0 +1,131 @@
+"""A part is not more than its whole.
+
+Formula: part ≤ whole.
+A figure is part of another if 其中 says so; if it measures the same in a shorter time (5月 within 1—5月); if its name
+is that of the other and says more (一般贸易进出口 of 进出口, 规上企业 of 入驻企业) at the same time and place.
+Silent: where what is measured can be negative (profits, balances, net inflows: a part may be larger than the whole) or
+does not add up (rain, wind, temperatures); where stocks of different days are compared; where places are told apart;
+人次 within 人; after 另有 and 此外; where another figure nearby may be the whole that 其中 speaks of.
+Source: checks.md #5; Provisions on the calculation of error rates of newspapers: a contradiction is a factual error.
+
+---
+
+核查部分是否大于总体。
+公式：部分 ≤ 总体。
+部分与总体的关系由“其中”说明；或同一指标的时段较短（5月之于1—5月）；或同一时间、同一地方的指标名称较窄（一般贸易进出口之于
+进出口，规上企业之于入驻企业）。
+不查：可能为负的指标（利润、差额、净流入，部分可以大于总体）和不能相加的量（雨量、风力、气温）；不同日期的存量；地方不同的；
+人次之于人；“另有”“此外”之后的；附近还有别的数字可能是“其中”所指总体的。
+依据：checks.md 第5项；报纸编校差错率计算方法（数据自相矛盾属事实性差错）。
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_rules.counting._parts import is_additive, is_narrower, is_shorter, name, wholes, words
+from heshu_rules.facts import Facts
+from heshu_rules.formula import Role, at_most
+from heshu_rules.relation import Evidence, Reading, Relation, Term
+from heshu_rules.rule import Rule
+
+_READINGS: Final = (Reading(at_most(Role("part"), Role("whole"))),)
+_COMPARED: Final = 6
+"""With how many figures of one name a part is compared, the nearest ones."""
+_LONGEST: Final = 24
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """A relation for every part whose whole is printed."""
+    seen: set[tuple[int, int]] = set()
+    for part, whole, evidence in _pairs(facts):
+        if (part.id, whole.id) not in seen:
+            seen.add((part.id, whole.id))
+            yield _relation(part, whole, evidence)
+
+
+def _relation(part: Claim, whole: Claim, evidence: Evidence) -> Relation:
+    terms = {"part": Term(claim=part, unit=part.figure.unit), "whole": Term(claim=whole, unit=whole.figure.unit)}
+    return Relation("subset", terms, _READINGS, evidence=evidence)
+
+
+def _pairs(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
+    yield from _said(facts)
+    yield from _neighbours(facts)
+    yield from _named(facts)
+
+
+def _said(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
+    """其中: the nearest figure that can be the whole; where none is large enough, the nearest one."""
+    for part in facts.claims:
+        if part.whole is None or not is_additive(part):
+            continue
+        found = wholes(facts, part)
+        # 合计6亿元，其中一份4700万元。其中3亿元年内完成: the second 其中 speaks of the first figure again.
+        fitting = next((whole for whole in found if _may_hold(part, whole)), None)
+        if found:
+            yield part, fitting or found[0], "stated"
+
+
+def _may_hold(part: Claim, whole: Claim) -> bool:
+    return _relation(part, whole, "stated").holds("lenient") is not None
+
+
+def _neighbours(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
+    """入驻企业205家，规上企业47家: the same noun in the next figure, with a word that narrows it."""
+    for claims in facts.sentences:
+        for whole, part in itertools.pairwise(claims):
+            if part.figure.unit == whole.figure.unit and part.aspect == whole.aspect and _is_narrowed(part, whole):
+                yield part, whole, "inferred"
+
+
+def _is_narrowed(part: Claim, whole: Claim) -> bool:
+    wider, narrower = whole.quantity.metric or "", part.quantity.metric or ""
+    word = next((word for word in words("narrower") if narrower.startswith(word)), None)
+    if word is None or len(narrower) < len(word) + 2 or wider.startswith(words("narrower")):
+        return False
+    if not any(word in whole.place.before for word in words("gathers")):
+        return False
+    return wider.endswith(narrower[len(word) :]) and is_additive(part) and is_additive(whole)
+
+
+def _named(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
+    """The same name in a shorter time or a smaller place, or a longer name at the same time and place."""
+    named: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    parts = [(claim, name(claim.quantity)) for claim in facts.claims if claim.quantity.metric and is_additive(claim)]
+    for claim, text in parts:
+        named[text, claim.figure.unit].append(claim)
+    for part, text in parts:
+        found = named[text, part.figure.unit]
+        near = sorted(found, key=lambda whole: abs(whole.id - part.id))[1:_COMPARED] if len(found) > 1 else ()
+        yield from ((part, whole, "inferred") for whole in near if is_shorter(part, whole))
+        for start in range(min(len(text) - 1, _LONGEST)):
+            first = next(iter(named.get((text[start:], part.figure.unit), ())), None)
+            if first is not None and first is not part and is_narrower(facts, part, first, text[:start]):
+                yield part, first, "inferred"
+
+
+RULE = Rule(
+    code="C104",
+    name="subset",
+    family="counting",
+    title="部分大于总体",
+    title_en="a part is more than its whole",
+    page=__doc__ or "",
+    right=(
+        "全县共检查企业860人，其中党员312人。",
+        "园区签约入驻企业205家，规上企业达47家。",
+        "事故造成5人遇难，其中包括1名儿童，另有12人受伤。",
+        "公司上半年净利润1200万元，其中第二季度净利润1500万元。",
+    ),
+    wrong=(
+        "专项行动共检查860人，其中党员912人。",
+        "园区签约入驻企业205家，规上企业达470家。",
+        "今年1至5月，全市进出口总值175亿元；5月当月，全市进出口317亿元。",
+    ),
+    relations=relations,
+)
