@@ -193,6 +193,15 @@ def day_number(day: datetime.date) -> Interval:
     return Interval.point(day.toordinal())
 
 
+def today_claim(facts: Facts) -> Claim | None:
+    """The date claim that prints the dateline: 新华社北京1月22日电, 今天（8月3日）."""
+    today = facts.article.date
+    for item in all_dated(facts):
+        if today is not None and item.is_day and item.start == today and item.claim.field == "text":
+            return item.claim
+    return None
+
+
 def claim_at(facts: Facts, field: str, start: int, end: int) -> Claim | None:
     """The claim whose figure lies within a span of the cleaned text."""
     for claim in facts.claims:

@@ -25,7 +25,7 @@ from typing import Final
 from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
 from heshu_claims.lexicon import table
-from heshu_rules.calendar._dates import Dated, all_dated, is_range
+from heshu_rules.calendar._dates import Dated, all_dated, is_range, today_claim
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Constant, Role, at_most, equal
 from heshu_rules.relation import Evidence, Reading, Relation, Term
@@ -74,7 +74,7 @@ def _beside(facts: Facts, claim: Claim, births: list[Dated]) -> Relation | None:
     if _AT_DEATH.search(before):
         return _relation(claim, birth, *_death(facts, birth), evidence="stated")
     if _NOW.search(before) and not _OTHER_TIME.match(after) and facts.article.date is not None:
-        return _relation(claim, birth, facts.article.date.year, None, evidence="stated")
+        return _relation(claim, birth, facts.article.date.year, today_claim(facts), evidence="stated")
     return None
 
 
@@ -111,7 +111,8 @@ def _by_name(facts: Facts, claim: Claim, births: list[Dated]) -> Relation | None
             # 2019年，92岁的陈某仍在上班: the age of that year.
             period = claim.quantity.period
             spoken = period.start.year if period is not None and period.year_known else facts.article.date.year
-            return _relation(claim, named[0], spoken, None, evidence="inferred")
+            today = today_claim(facts) if spoken == facts.article.date.year else None
+            return _relation(claim, named[0], spoken, today, evidence="inferred")
     return None
 
 
@@ -127,19 +128,17 @@ def _around(facts: Facts, claim: Claim) -> str:
     return left + "，" + facts.text(claim.field, (claim.figure.end, min(end, claim.figure.end + 24)))
 
 
-def _relation(
-    claim: Claim, birth: Dated, now: int | None, death: Claim | None, *, evidence: Evidence
-) -> Relation | None:
+def _relation(claim: Claim, birth: Dated, now: int | None, day: Claim | None, *, evidence: Evidence) -> Relation | None:
     if now is None or now <= birth.start.year:
         return None
     born = birth.start.year
     terms = {
         # From one less, before the birthday, to two more, 虚岁.
         "birth": Term(claim=birth.claim, value=Interval(born - 2, born + 1), text=f"{born}年", unit="岁"),
-        "now": Term(claim=death, value=Interval.point(now), text=f"{now}年", unit="岁"),
+        "now": Term(claim=day, value=Interval.point(now), text=f"{now}年", unit="岁"),
         "n": Term(claim=claim, unit="岁"),
     }
-    spans = [(c.figure.start, c.figure.end) for c in (birth.claim, claim, death) if c is not None]
+    spans = [(c.figure.start, c.figure.end) for c in (birth.claim, claim, day) if c is not None]
     reading = Reading(equal(Role("n"), Role("now") - Role("birth")))
     return Relation("age", terms, (reading,), spans=tuple(sorted(set(spans))), evidence=evidence)
 

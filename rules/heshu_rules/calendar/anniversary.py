@@ -28,7 +28,7 @@ from typing import Final, NamedTuple
 from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
 from heshu_claims.lexicon import table
-from heshu_rules.calendar._dates import all_dated
+from heshu_rules.calendar._dates import Dated, all_dated, today_claim
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Expression, Role, equal
 from heshu_rules.relation import Evidence, Reading, Relation, Term
@@ -98,9 +98,15 @@ def _now(facts: Facts, claim: Claim) -> tuple[_Year, Evidence] | None:
         if today is None:
             return None
         return _Year(today.year + _YEARS[word], word, start, end, None), "stated"
-    if today is None:
-        return None
-    return _Year(today.year, f"{today.year}年", claim.figure.start, claim.figure.start, None), "inferred"
+    return None if today is None else (_dateline(facts, claim, today.year), "inferred")
+
+
+def _dateline(facts: Facts, claim: Claim, year: int) -> _Year:
+    """The year of the dateline, at the place where the text prints it."""
+    day = today_claim(facts)
+    if day is None or day.field != claim.field:
+        return _Year(year, f"{year}年", claim.figure.start, claim.figure.start, None)
+    return _Year(year, f"{year}年", day.figure.start, day.figure.end, day)
 
 
 def _claim_in(facts: Facts, near: Claim, start: int, end: int) -> Claim | None:
@@ -245,31 +251,50 @@ _ITSELF: Final = frozenset(("公司", "学校", "集团", "医院", "该校", "�
 
 def _since(facts: Facts, claim: Claim) -> Relation | None:
     """满四年, 至今已10年, 时隔15年, 10年前的2013年."""
-    before = _before(facts, claim, 60)
-    after = facts.text(claim.field, (claim.figure.end, claim.figure.end + 8))
     today = facts.article.date
     if today is None or claim.figure.bound not in ("exact", "about") or claim.figure.value is None:
         return None
-    now = _Year(today.year, f"{today.year}年", claim.figure.start, claim.figure.start, None)
     years = [item for item in all_dated(facts) if item.is_written and item.claim.field == claim.field]
-    ago = re.match(r"前[，（的]*(?=(?:19|20)\d\d年)", after)
-    if ago is not None and re.search(r"(?:^|[^近约超])$", before[-1:]):
-        start = claim.figure.end + ago.end()
-        begun = next((item for item in years if item.claim.figure.start == start), None)
-        if begun is not None:
-            begin = _Year(begun.start.year, "", begun.claim.figure.start, begun.claim.figure.end, begun.claim)
-            return _relation(claim, _term(begin, 1), ((begin.start, begin.end),), now, Role("now") - Role("start"))
-    if not _COUNTED.search(before):
-        return None
-    sentence = claim.place.sentence
-    near = [item for item in years if item.claim.place.sentence in (sentence, sentence + 1) and item.start < today]
-    near = [item for item in near if _FROM.search(_around(facts, item.claim)) and item.start.year < today.year]
-    if len({item.start.year for item in near}) != 1:
-        return None
-    begin = _Year(near[0].start.year, "", near[0].claim.figure.start, near[0].claim.figure.end, near[0].claim)
+    begun = _ago(facts, claim, years)
+    is_sure = begun is not None
+    if begun is None:
+        before = _before(facts, claim)
+        begun = _begun(
+            facts, claim, [item for item in years if item.start.year < today.year], bool(_COUNTED.search(before))
+        )
+        if begun is None:
+            return None
+        is_sure = begun.claim.place.sentence == claim.place.sentence or _shares_event(facts, before, begun.claim)
+    begin = _Year(begun.start.year, "", begun.claim.figure.start, begun.claim.figure.end, begun.claim)
+    now = _dateline(facts, claim, today.year)
     relation = _relation(claim, _term(begin, 1), ((begin.start, begin.end),), now, Role("now") - Role("start"))
-    is_same = near[0].claim.place.sentence == sentence or _shares_event(facts, before, near[0].claim)
-    return relation if is_same or relation.holds("printed") else None
+    return relation if is_sure or relation.holds("printed") else None
+
+
+def _ago(facts: Facts, claim: Claim, years: list[Dated]) -> Dated | None:
+    """10年前的2013年, not 近10年前."""
+    after = facts.text(claim.field, (claim.figure.end, claim.figure.end + 8))
+    match = re.match(r"前[，（的]*(?=(?:19|20)\d\d年)", after)
+    if match is None or _before(facts, claim, 1) in ("近", "约", "超"):
+        return None
+    start = claim.figure.end + match.end()
+    return next((item for item in years if item.claim.figure.start == start), None)
+
+
+def _begun(facts: Facts, claim: Claim, years: list[Dated], is_counted: bool) -> Dated | None:
+    """The one year from which the years of a claim are counted, in its sentence or the next."""
+    assert facts.article.date is not None, "years are counted up to the dateline"
+    assert claim.figure.value is not None, "a length has a value"
+    sentence = claim.place.sentence
+    near = [item for item in years if item.claim.place.sentence in (sentence, sentence + 1)]
+    if is_counted:
+        near = [item for item in near if _FROM.search(_around(facts, item.claim))]
+    else:
+        # 开发区十年引资百亿元。开发区自2015年设立以来…: said of the same years only if they agree.
+        due = facts.article.date.year - int(claim.figure.value)
+        near = [item for item in near if item.start.year == due and item.period.grain == "year"]
+        near = [item for item in near if re.match(r"[自从].{0,16}以来", _around(facts, item.claim))]
+    return near[0] if len({item.start.year for item in near}) == 1 else None
 
 
 _COUNTED: Final = re.compile(r"(?:满|至今已|距今已|迄今已|时隔|已经?|整整|阔别|走过)(?:有|了|经|走过)?$")

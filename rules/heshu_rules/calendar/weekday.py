@@ -25,7 +25,7 @@ from typing import Final, NamedTuple
 from heshu_claims.article import Field
 from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
-from heshu_rules.calendar._dates import claim_at, day_text, possible_years
+from heshu_rules.calendar._dates import claim_at, day_text, possible_years, today_claim
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Constant, Role, equal
 from heshu_rules.relation import Reading, Relation, Term
@@ -78,10 +78,20 @@ def _all_pairs(facts: Facts) -> Iterator[_Pair]:
     fields: tuple[Field, ...] = ("text", "title") if facts.article.heading is not None else ("text",)
     for field in fields:
         here = [claim for claim in days if claim.field == field]
-        if here:
-            text = facts.article.field(field).clean
-            for run in _runs(text):
-                yield from _pairs(text, run, here)
+        text = facts.article.field(field).clean
+        for run in _runs(text) if "周" in text or "星期" in text or "礼拜" in text else ():
+            pairs = list(_pairs(text, run, here))
+            yield from pairs or _of_dateline(facts, field, text, run)
+
+
+def _of_dateline(facts: Facts, field: Field, text: str, run: _Run) -> Iterator[_Pair]:
+    """6月2日电，…周二表示: a weekday without a date is the dateline's if it agrees with it; it may be any other day."""
+    today = facts.article.date
+    if today is None or len(run.days) != 1 or run.days[0].number != today.isoweekday():
+        return
+    claim = today_claim(facts)
+    if claim is not None and field == "text" and text[max(0, run.start - 1) : run.start] not in _ANOTHER_WEEK:
+        yield _Pair(claim, run.days[0], False)
 
 
 def _among_themselves(facts: Facts, pairs: list[_Pair]) -> Iterator[Relation]:
@@ -202,6 +212,7 @@ def _date(claim: Claim, year: int, is_end: bool) -> datetime.date | None:
         return None
 
 
+_ANOTHER_WEEK: Final = ("上", "下", "至", "到", "当", "次")
 _ANY_YEAR: Final = 2023
 """Stands for a year that nothing tells: what counts is how far the days are apart."""
 
