@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from typing import Final
 
 from heshu_claims.article import Field
 from heshu_claims.clause import Slot
@@ -12,8 +13,10 @@ from heshu_claims.hint import Hint
 from heshu_claims.period import Period
 from heshu_claims.quantity import Aspect, Measure
 
-_WIDE = 120
-"""How far back in its sentence the words still tell what a figure is about."""
+RELATING: Final = frozenset({"growth", "change", "share", "completion", "contribution", "multiple"})
+"""Measures that say something of another figure or of an amount that is not printed."""
+LEVELS: Final = frozenset({"level", "mean"})
+"""Measures that say how much there is."""
 
 
 @dataclass(slots=True, eq=False)
@@ -57,7 +60,6 @@ class Draft:
     before: str = ""
     after: str = ""
     around: str = ""
-    text: str = ""
     clause: int = 0
     clause_span: tuple[int, int] = (0, 0)
 
@@ -92,12 +94,6 @@ class Draft:
     def announces(self) -> bool:
         """It stands where an article says first what it has to say."""
         return self.headline or self.slot.sentence.number == 0
-
-    @property
-    def wide(self) -> str:
-        """Its sentence up to it and the words right after it."""
-        start = max(self.slot.sentence.start, self.figure.start - _WIDE)
-        return f"{self.text[start : self.figure.start]} {self.around.rpartition(' ')[2]} {self.metric or ''}"
 
     @property
     def context(self) -> str:

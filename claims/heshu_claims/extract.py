@@ -6,10 +6,11 @@ from heshu_claims.article import Article, Field
 from heshu_claims.claim import Claim, Place
 from heshu_claims.clause import sentences, slots
 from heshu_claims.comparing import compare
-from heshu_claims.discourse import Discourse, distribute, multiply
+from heshu_claims.discourse import Discourse
 from heshu_claims.draft import Draft
 from heshu_claims.figure import scan
 from heshu_claims.group import bind
+from heshu_claims.lists import distribute, multiply
 from heshu_claims.period import Calendar
 from heshu_claims.quantity import Quantity
 from heshu_claims.subject import nature

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from heshu_claims.draft import Draft
-from heshu_claims.sameness import SAME, UNCLEAR, compare_values, evidence, sameness
+from heshu_claims.sameness import SAME, compare_values, evidence, excludes, sameness
 
 _COMPARED: Final = 48
 """How many quantities a figure is compared with, the nearest first: an article of 10,000 figures stays linear."""
@@ -19,6 +19,9 @@ def bind(drafts: list[Draft]) -> None:
     kinds: dict[str, list[list[Draft]]] = {}
     groups: list[list[Draft]] = []
     for draft in drafts:
+        if draft.figure.kind == "date":
+            groups.append([draft])
+            continue
         candidates = kinds.setdefault(_kind(draft), [])
         home = _home(draft, candidates)
         if home is None:
@@ -41,8 +44,8 @@ def _kind(draft: Draft) -> str:
 
 def _home(draft: Draft, candidates: list[list[Draft]]) -> list[Draft] | None:
     for members in reversed(candidates[-_COMPARED:]):
-        answers = [sameness(other, draft) for other in members[-2:]]
-        if "same" in answers and "different" not in answers:
+        near = members[:1] + members[1:][-2:]
+        if any(sameness(other, draft) == "same" for other in near) and not any(excludes(o, draft) for o in near):
             return members
     return None
 
@@ -53,7 +56,7 @@ def _settle_headlines(candidates: list[list[Draft]]) -> None:
         if len(members) != 1 or not members[0].announces:
             continue
         best, second, home = _best(members[0], candidates[:_COMPARED])
-        if home is not None and UNCLEAR <= best < SAME and best - second >= _LEAD:
+        if home is not None and 0.0 <= best < SAME and best - second >= _LEAD:
             home.append(members.pop())
 
 

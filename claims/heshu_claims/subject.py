@@ -44,6 +44,12 @@ def is_metric(word: str) -> bool:
     return word in _metrics()
 
 
+def ends_in_metric(phrase: str) -> bool:
+    """The last words of a noun phrase are a metric of the table: 软件业务收入, but not 当地时间周二."""
+    known = _metrics()
+    return any(phrase[start:] in known for start in range(max(0, len(phrase) - _LONGEST), len(phrase) - 1))
+
+
 UNKNOWN: Final = Nature(None, False, None)
 
 

@@ -106,7 +106,7 @@ def names(core: str, metric: str, scope: str | None) -> bool:
     """Whether the words that name a whole (进出口, without 总值) name what a level measures (货物贸易进出口)."""
     plain = _core(metric)
     full = f"{scope or ''}{plain}"
-    if core == plain or core == full or _ends_with(plain, core) or _ends_with(core, plain):
+    if core in (plain, full) or _ends_with(plain, core) or _ends_with(core, plain):
         return True
     return len(core) > 3 and plain[-2:] == core[-2:] and _is_spread(core, full)
 

@@ -1,0 +1,85 @@
+"""Lists of figures: 甲、乙分别完成2亿元和3亿元，分别增长5%和6%, and one figure said of several things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from heshu_claims.draft import Draft
+
+_TWO: Final = 2
+_SHARED: Final = (
+    "measure", "metric", "scope", "period", "window", "aspect", "basis", "as_of", "comparison", "per", "qualifier",
+    "reference", "sign", "anchor", "base", "whole", "own_subject",
+)  # fmt: skip
+
+
+def joins(draft: Draft, last: Draft | None) -> bool:
+    """18、25、31家: a figure that only a 、 or 和 parts from the one before says the same of the next thing."""
+    gap = draft.slot.gap
+    if last is None or not gap or last.slot.sentence is not draft.slot.sentence:
+        return False
+    if any(word.role not in ("、", "versus") and word.text not in ("，", ",") for word in gap):
+        return False
+    a, b = last.figure, draft.figure
+    if a.kind != b.kind or (a.unit and b.unit and a.unit != b.unit):
+        return False
+    first = last.series or last
+    last.series = first
+    draft.series, draft.place = first, last.place + 1
+    first.length = draft.place + 1
+    for attribute in _SHARED:
+        setattr(draft, attribute, getattr(last, attribute))
+    draft.cues = set(last.cues)
+    draft.names = first.names
+    return True
+
+
+def multiply(drafts: list[Draft]) -> list[Draft]:
+    """One claim for each thing that a figure is said of: 甲市和乙市均增长5% says it twice."""
+    found: list[Draft] = []
+    for draft in drafts:
+        found.append(draft)
+        if "each" not in draft.cues or draft.series is not None or len(draft.names) < _TWO or draft.anchor is not None:
+            continue
+        draft.metric = draft.names[0]
+        for label in draft.names[1:]:
+            other = replace(draft, metric=label, cues=set(draft.cues))
+            found.append(other)
+    for number, draft in enumerate(found):
+        draft.number = number
+    return found
+
+
+def distribute(drafts: Iterable[Draft]) -> None:
+    """Give each member of a list its name and its level: 甲、乙分别完成2亿元和3亿元，分别增长5%和6%."""
+    lists: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.series is not None:
+            lists.setdefault(draft.series.number, []).append(draft)
+    for members in lists.values():
+        first = members[0]
+        labels, elsewhere = _labels(first, len(members))
+        for member, label in zip(members, labels, strict=False):
+            if elsewhere:
+                member.scope = label
+            else:
+                member.metric = label
+            member.cues.add("respectively")
+        anchor = first.anchor
+        if anchor is not None and anchor.series is not None:
+            levels = lists.get(anchor.series.number, [])
+            if len(levels) == len(members):
+                for member, level in zip(members, levels, strict=True):
+                    member.anchor = level
+                    member.metric, member.scope = level.metric, level.scope
+
+
+def _labels(first: Draft, count: int) -> tuple[tuple[str, ...], bool]:
+    """The names that a list's figures belong to, and whether they stand with another figure (甲、乙|两地分别完成)."""
+    if len(first.names) == count:
+        return first.names, False
+    if "respectively" in first.cues and first.listed is not None and len(first.listed) == count:
+        return first.listed, True
+    return (), False

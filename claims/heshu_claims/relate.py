@@ -1,0 +1,219 @@
+"""Which figure another one speaks about: the amount of a rate, the base of a change, the total of a part or a mean."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from heshu_claims.draft import LEVELS, RELATING, Draft
+from heshu_claims.memory import Memory
+from heshu_claims.period import preceding, shifted
+from heshu_claims.sameness import same_unit
+from heshu_claims.subject import nature
+from heshu_claims.whole import larger_before, whole_of
+
+_NEAR: Final = 6
+_FAR: Final = 60
+"""How many levels back the subject that a rate, or a share, names again is looked for."""
+_BEFORE_WHICH: Final = 12
+
+
+def relate(draft: Draft, memory: Memory) -> Draft | None:
+    """Link a draft with those before it and inherit from them; the result is what it turned out the base of."""
+    current: Draft | None = None
+    if draft.measure in RELATING:
+        _relate_rate(draft, memory)
+    elif draft.measure in LEVELS or draft.measure == "threshold":
+        current = _relate_level(draft, memory)
+        if draft.measure == "mean":
+            draft.anchor = _total_of(draft, memory)
+        elif draft.figure.kind == "percent":
+            _ratio(draft, memory)
+    if draft.metric is None and memory.focus is not None:
+        _inherit(draft, memory.focus)
+    return current
+
+
+def _inherit(draft: Draft, source: Draft) -> None:
+    draft.metric = draft.metric or source.metric
+    draft.qualifier = draft.qualifier or source.qualifier
+    if draft.hint.scope is None:
+        draft.scope = source.scope
+    draft.names = draft.names or source.names
+
+
+# -- rates, shares and changes ----------------------------------------------------------------------------------------
+
+
+def _relate_rate(draft: Draft, memory: Memory) -> None:
+    target = _spoken_of(draft, memory)
+    if draft.measure in ("share", "completion"):
+        draft.whole = _whole(draft, target, memory)
+    if target is None:
+        return
+    draft.anchor = target
+    _inherit(draft, target)
+    if draft.aspect == "actual":
+        draft.aspect = target.aspect
+    if draft.hint.period is None:
+        draft.period = target.period
+        draft.as_of = draft.as_of or target.as_of
+        draft.window = target.window
+    if draft.measure == "growth" and draft.per is None:
+        draft.per = target.per
+    draft.base = draft.base or target.base
+
+
+def _whole(draft: Draft, part: Draft | None, memory: Memory) -> Draft | None:
+    whole = whole_of(draft, part, memory.levels, memory.shares)
+    if whole is None and part is None and "of_which" in draft.cues and draft.reference is None:
+        # 推出品种1048个，其中自主选育占比达98.5%: the whole stands before 其中, the part is not printed
+        return memory.level
+    return whole
+
+
+def _spoken_of(draft: Draft, memory: Memory) -> Draft | None:
+    """The figure that a rate or change speaks about."""
+    rate = memory.rate
+    if draft.figure.kind == "points" and rate is not None and (draft.hint.noun or not draft.own_subject):
+        # 增速回落0.3个百分点 speaks of a growth, 提高0.3个百分点 of whatever rate came last
+        return rate if rate.measure == "growth" or not draft.hint.noun else None
+    if draft.own_subject:
+        return _same_subject(draft, memory)
+    level = memory.level
+    if level is None:
+        return memory.focus.anchor if memory.focus is not None and memory.focus.measure in RELATING else None
+    if draft.measure == "change" and draft.figure.kind != "points" and level.figure.unit != draft.figure.unit:
+        return None
+    return level
+
+
+def _same_subject(draft: Draft, memory: Memory) -> Draft | None:
+    """货运量达10.78万吨，…，货运量占…的22.8%: the subject is named again."""
+    if draft.metric is None:
+        return None
+    reach = _FAR if draft.measure == "share" else _NEAR
+    near = [other for other in reversed(memory.levels[-reach:]) if not other.cues & {"base", "from"}]
+    if draft.hint.period is not None:
+        # Q2净利润8.96亿，Q1净利润3.54亿，Q2净利润环比增长153%: of the period that is named again
+        near.sort(key=lambda other: other.period != draft.period)
+    for other in near:
+        if other.slot.sentence is draft.slot.sentence and (other.metric or "").endswith(draft.metric):
+            return other
+        if draft.measure == "share" and other.metric == draft.metric and other.figure.kind != "percent":
+            return other
+    part = memory.level
+    if draft.measure != "share" or draft.reference is not None or part is None or part.whole is None:
+        return None
+    # 营业收入30亿元，其中国际业务4亿元，营收占比14%: the noun names the whole, not the part
+    names_whole = part.slot.sentence is draft.slot.sentence and nature(draft.metric).growth_class is not None
+    return part if names_whole else None
+
+
+# -- levels -----------------------------------------------------------------------------------------------------------
+
+
+def _relate_level(draft: Draft, memory: Memory) -> Draft | None:
+    hint = draft.hint
+    if "to" in draft.cues or (hint.reach and not draft.own_subject):
+        _reached(draft, memory)
+    if _is_of_earlier_time(draft, memory):
+        draft.cues.add("base_period")
+    current = memory.level if "base_period" in draft.cues else None
+    if current is not None and _is_base_of(draft, current):
+        # 上年同期为…: the same metric, a year before
+        _inherit(draft, current)
+        current.base = draft
+        draft.cues.add("base")
+        for rate in memory.drafts[-_NEAR:]:
+            if rate.anchor is current and rate.measure in ("growth", "change"):
+                rate.base = draft
+    else:
+        current = None
+    if "of_which" in hint.cues or memory.which is not None:
+        _part(draft, memory)
+    return current
+
+
+def _is_base_of(draft: Draft, current: Draft) -> bool:
+    if not draft.own_subject or current.metric is None or draft.metric == current.metric:
+        return True
+    return draft.metric is not None and current.metric.endswith(draft.metric)
+
+
+def _part(draft: Draft, memory: Memory) -> None:
+    """其中5亿元以上项目71个，投资1381.3亿元: each part finds the whole of its own unit before 其中."""
+    if "of_which" in draft.hint.cues:
+        memory.which = len(memory.levels)
+    if draft.measure == "threshold" or "base" in draft.cues or memory.which is None:
+        return
+    for other in reversed(memory.levels[max(0, memory.which - _BEFORE_WHICH) : memory.which]):
+        if other.slot.sentence.line != draft.slot.sentence.line:
+            return
+        if same_unit(other.figure, draft.figure) and other.measure == draft.measure and "base" not in other.cues:
+            draft.whole = other
+            draft.qualifier = draft.qualifier or "其中" + (draft.metric or "")
+            return
+
+
+def _is_of_earlier_time(draft: Draft, memory: Memory) -> bool:
+    """净利润977.84万元，下降42.18%，2025年上半年为1691.25万元: the metric spoken of, in the period before."""
+    stated, level = draft.hint.period, memory.level
+    if stated is None or level is None or level.period is None:
+        return False
+    if draft.own_subject:
+        if not (draft.metric and level.metric and level.metric.endswith(draft.metric)):
+            return False
+    elif not draft.hint.reach:
+        return False
+    if level.slot.sentence is not draft.slot.sentence or not same_unit(level.figure, draft.figure):
+        return False
+    return stated.is_same(shifted(level.period, -1)) or stated.is_same(preceding(level.period))
+
+
+def _total_of(draft: Draft, memory: Memory) -> Draft | None:
+    """发送旅客7500万人次，日均1500万人次: the total that a mean is of, in its own unit."""
+    sentence = draft.slot.sentence
+    for other in reversed(memory.levels[-6:]):
+        if other.slot.sentence.line != sentence.line or other.slot.sentence.number < sentence.number - 1:
+            return None
+        if other.measure == "level" and same_unit(other.figure, draft.figure):
+            metric, named = draft.metric or "", other.metric or ""
+            if not draft.own_subject or metric in named or named in metric:
+                return other
+    return None
+
+
+def _ratio(draft: Draft, memory: Memory) -> None:
+    """543栋房屋已停用438栋，整改率80.7%: a rate of the two counts before it."""
+    part = memory.level
+    if part is None or part.slot.sentence is not draft.slot.sentence or part.figure.kind != "quantity":
+        return
+    if draft.metric is not None and draft.metric.endswith("率") and "率" not in (part.metric or ""):
+        whole = part.whole or larger_before(part, memory.levels)
+        if whole is not None:
+            draft.anchor, draft.whole = part, whole
+            draft.cues.add("ratio")
+
+
+def _reached(draft: Draft, memory: Memory) -> None:
+    """同比增长2%至185亿港元, 由A增至B: the value that a change leads to."""
+    last = memory.previous
+    if last is None or last.slot.sentence is not draft.slot.sentence:
+        return
+    if "from" in last.cues and last.measure == "share" and draft.figure.kind == "percent":
+        draft.measure, draft.reference, draft.base = "share", last.reference, last
+        draft.anchor, draft.whole = last.anchor, last.whole
+        _inherit(draft, last)
+        last.cues.add("base")
+    elif "from" in last.cues and last.figure.unit == draft.figure.unit and {last.measure, draft.measure} <= LEVELS:
+        _inherit(draft, last)
+        draft.measure, draft.per = last.measure, last.per
+        draft.base = last
+        last.cues.add("base")
+    elif last.measure in ("growth", "change") and last.anchor is None:
+        _inherit(draft, last)
+        if last.figure.kind == "points" and draft.figure.kind != "percent":
+            return
+        if last.measure == "change" and last.figure.kind != "points" and last.figure.unit != draft.figure.unit:
+            return
+        last.anchor = draft
