@@ -207,7 +207,7 @@ def _comparison(current: Draft, base: Draft) -> str | None:
 def _earlier_periods(members: Sequence[Draft]) -> None:
     """今年X，去年同期Y，增长g: the base is the same metric of the period that the change names."""
     for index, change in enumerate(members):
-        if change.measure not in ("growth", "change") or change.anchor is None or change.figure.kind == "points":
+        if change.measure not in ("growth", "change") or change.anchor is None:
             continue
         before = members[max(0, index - _REACH) : index]
         _speak_of_later(before, change)
@@ -254,9 +254,19 @@ def _speak_of_base(before: Sequence[Draft], change: Draft) -> None:
 
 def _base_among(members: Sequence[Draft], change: Draft, current: Draft) -> Draft | None:
     for other in members:
-        if other is not current and _is_base_of(other, current) and _is_named_by(change, current, other):
+        if other is current or not _is_named_by(change, current, other):
+            continue
+        if _is_base_of(other, current) or _is_said_of(other, current, members):
             return other
     return None
+
+
+def _is_said_of(base: Draft, current: Draft, members: Sequence[Draft]) -> bool:
+    """合格率98.6%，…，上年同期为|97.3%: without a subject of its own it is said of the last thing of its kind."""
+    if "base_period" not in base.cues or base.own_subject or not _is_alike(base, current) or current not in members:
+        return False
+    since = members[members.index(current) + 1 : members.index(base)]
+    return bool(since) and not any(_is_alike(other, current) and other.measure == current.measure for other in since)
 
 
 def _is_base_of(base: Draft, current: Draft) -> bool:
@@ -285,6 +295,8 @@ def _is_earlier(then: Period | None, now: Period | None) -> bool:
 
 
 def _is_named_by(change: Draft, current: Draft, base: Draft) -> bool:
+    if change.figure.kind == "points" and current.figure.kind != "percent":
+        return False
     own = change.comparison
     if own is not None:
         return own == _comparison(current, base)

@@ -47,23 +47,25 @@ def findings(engine: Engine, language: Language, *, strict: bool) -> tuple[list[
 def _explained(engine: Engine, conflict: Conflict) -> Explained:
     if conflict.grade == "lenient":
         return Explained(conflict, None, None)
-    relations = [engine.relations[index] for index in conflict.relations]
-    mistake = _mistake(relations[0]) if len(relations) == 1 else None
+    mistake = _mistake(engine, conflict)
     if mistake is not None:
         return Explained(conflict, None, mistake)
-    claims = {claim.id: claim for relation in relations for claim in relation.claims}
-    shared = [claim for claim in claims.values() if all(claim in relation.claims for relation in relations)]
+    claims = {claim.id: claim for index in conflict.relations for claim in engine.relations[index].claims}
     diagnosis = diagnose(
-        shared or list(claims.values()),
+        claims.values(),
         lambda claim: engine.wanted(conflict, claim),
         lambda replaced: engine.is_resolved(conflict, replaced),
     )
     return Explained(conflict, diagnosis, None)
 
 
-def _mistake(relation: Relation) -> str | None:
-    box = relation.box("lenient")
-    return next((reading.name for reading in relation.mistakes if reading.formula.holds(box)), None)
+def _mistake(engine: Engine, conflict: Conflict) -> str | None:
+    """The wrong computation in one of the relations with which all of them hold."""
+    for index in conflict.relations:
+        for reading in engine.relations[index].mistakes:
+            if engine.holds_together(conflict, {index: reading.formula}):
+                return reading.name
+    return None
 
 
 def _by_culprit(explained: Sequence[Explained]) -> Iterator[list[Explained]]:
@@ -95,8 +97,8 @@ def _finding(engine: Engine, group: Sequence[Explained], language: Language) -> 
     """The finding of the gravest conflict of a group; the others are shown with it."""
     order: list[Severity] = ["error", "warning", "info"]
     item = min(group, key=lambda item: order.index(_severity(engine, item)))
-    relation = engine.relations[item.conflict.relations[0]]
-    rule = engine.rules[item.conflict.relations[0]]
+    index = _named(engine, item)
+    relation, rule = engine.relations[index], engine.rules[index]
     culprit = item.diagnosis.culprit if item.diagnosis is not None else _asserted(relation)
     indices = tuple(dict.fromkeys(index for other in group for index in other.conflict.relations))
     claims = {claim.id: claim for index in indices for claim in engine.relations[index].claims}
@@ -116,6 +118,13 @@ def _finding(engine: Engine, group: Sequence[Explained], language: Language) -> 
         suggestion=item.diagnosis.slip.text if item.diagnosis is not None else None,
         clause=engine.facts.clause(culprit),
     )  # fmt: skip
+
+
+def _named(engine: Engine, item: Explained) -> int:
+    """The relation of a conflict that the finding is called after: the last one, of those that the culprit is in."""
+    culprit = None if item.diagnosis is None else item.diagnosis.culprit
+    indices = item.conflict.relations
+    return max(indices, key=lambda index: (culprit in engine.relations[index].claims, index))
 
 
 def _asserted(relation: Relation) -> Claim:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
@@ -101,6 +101,13 @@ class Engine:
         formulas = {index: self.relations[index].readings[0].formula for index in conflict.relations}
         solution = self.network.solve("lenient", formulas, {claim.id: None})
         return EVERYTHING if solution.empty is not None else solution.interval(self.network.node_of(claim))
+
+    def holds_together(self, conflict: Conflict, computed: Mapping[int, Formula]) -> bool:
+        """Whether the relations of a conflict hold if some of them are computed by other formulas."""
+        formulas = {index: self.relations[index].readings[0].formula for index in conflict.relations} | dict(computed)
+        if not all(formulas[index].holds(self.relations[index].box("lenient")) for index in formulas):
+            return False
+        return len(formulas) == 1 or self.network.solve("lenient", formulas).empty is None
 
     def is_resolved(self, conflict: Conflict, replaced: Replaced) -> bool:
         """Whether the conflict is gone, and no other relation broken, once some figures are replaced by others."""

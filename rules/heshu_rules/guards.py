@@ -8,12 +8,56 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from heshu_claims.claim import Claim
+from heshu_claims.lexicon import table
+from heshu_rules.facts import Facts
 
-Test = Callable[[Claim, Claim, Claim | None], bool]
-"""Of a growth: the rate, the current value and, where it is printed, the base value."""
+_CURRENCIES: Final = {"usd": "美元", "cny": "元"}
+_PROFITS: Final = frozenset({"归母", "扣非"})
+_TAIL: Final = 40
+"""How much of what stands behind a change is looked at."""
+_NEAR: Final = 12
+"""How many figures around a total a daily mean is looked for."""
+
+
+@cache
+def _words(guard: str) -> tuple[str, ...]:
+    """The words of the table ``suppressors`` that speak for a guard."""
+    return tuple(row[0] for row in table("suppressors") if row[1] == guard)
+
+
+def _has(text: str, guard: str) -> bool:
+    return any(word in text for word in _words(guard))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A change that might be recomputed: the rate or increment, the value now and, where printed, the value before."""
+
+    facts: Facts
+    change: Claim
+    current: Claim
+    base: Claim | None
+
+    @property
+    def printed(self) -> tuple[Claim, ...]:
+        """The values that the change leads from and to, as far as they are printed."""
+        return (self.current,) if self.base is None else (self.current, self.base)
+
+    @property
+    def tail(self) -> str:
+        """What stands right behind the change, up to the next comma, or in the bracket that follows it."""
+        start, end = self.change.figure.end, self.change.place.sentence_span[1]
+        text = self.facts.text(self.change.field, (start, min(end, start + _TAIL)))
+        if text[:1] in ("（", "("):
+            return text[1:].partition("）")[0]
+        return text.partition("，")[0]
+
+
+Test = Callable[[Case], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,48 +71,149 @@ class Guard:
     applies: Test
 
 
-def _is_real(rate: Claim, current: Claim, base: Claim | None) -> bool:
-    return rate.quantity.basis == "real" or (current.growth_class == "R" and rate.quantity.basis != "nominal")
+def _is_real(case: Case) -> bool:
+    basis = case.change.quantity.basis
+    return basis == "real" or (case.current.growth_class == "R" and basis != "nominal")
 
 
-def _is_comparable(rate: Claim, current: Claim, base: Claim | None) -> bool:
-    return rate.quantity.basis == "comparable"
+def _is_comparable(case: Case) -> bool:
+    if case.change.quantity.basis == "comparable":
+        return True
+    now = case.current.quantity.basis == "comparable"
+    return now and (case.base is None or case.base.quantity.basis != "comparable")
 
 
-def _is_other_currency(rate: Claim, current: Claim, base: Claim | None) -> bool:
-    basis = rate.quantity.basis
-    return basis not in (None, "nominal", "real", "comparable") and basis != current.figure.unit
+def _is_sampled(case: Case) -> bool:
+    quantity = case.current.quantity
+    if case.base is not None:
+        return False
+    named = f"{quantity.scope or ''}{quantity.metric or ''}{quantity.qualifier or ''}{case.current.place.before}"
+    return _has(named, "sampled") or (case.current.growth_class == "C" and quantity.scope in _words("national"))
 
 
-def _is_vague(rate: Claim, current: Claim, base: Claim | None) -> bool:
-    return rate.figure.bound in ("above", "below", "range") and current.figure.bound in ("above", "below", "range")
+def _is_revised(case: Case) -> bool:
+    return _has(case.tail, "revised")
 
 
-def _is_from_loss(rate: Claim, current: Claim, base: Claim | None) -> bool:
-    return any(claim is not None and claim.sign == "-" for claim in (current, base))
+def _is_other_currency(case: Case) -> bool:
+    currency = _CURRENCIES.get(case.change.quantity.basis or "")
+    return currency is not None and case.current.figure.unit != currency
 
 
-def _is_cumulative(rate: Claim, current: Claim, base: Claim | None) -> bool:
-    return "per_annum" in rate.cues
+def _is_other_basis(case: Case) -> bool:
+    basis = case.change.quantity.basis
+    return basis in ("constant_currency", "seasonal", "adjusted") and basis != case.current.quantity.basis
 
 
-GROWTH_GUARDS: Final = (
+def _is_vague(case: Case) -> bool:
+    open_ended = ("above", "below")
+    return case.base is None and case.change.figure.bound in open_ended and case.current.figure.bound in open_ended
+
+
+def _is_from_loss(case: Case) -> bool:
+    return any(claim.sign == "-" for claim in case.printed)
+
+
+def _may_be_from_loss(case: Case) -> bool:
+    """A profit that more than doubles may have been a loss: 357万元, up 120% on a loss of 1783万元."""
+    value = case.change.figure.value
+    is_profit = _has(case.current.quantity.metric or "", "profit")
+    return case.base is None and is_profit and case.change.sign == "+" and value is not None and value > 1
+
+
+def _is_mean_of_years(case: Case) -> bool:
+    return "per_annum" in case.change.cues
+
+
+def _is_other_aspect(case: Case) -> bool:
+    planned = ("plan", "target", "estimate")
+    return case.change.aspect in planned and case.current.aspect == "actual"
+
+
+def _is_other_period(case: Case) -> bool:
+    now, then = case.change.quantity.period, case.current.quantity.period
+    if now is None or then is None or now.is_same(then) or "period_inherited" in case.change.cues:
+        return False
+    if case.change.quantity.as_of is not None or case.current.quantity.as_of is not None:
+        return False
+    # A day within the period is when it was counted: 1月8日同比增长 of a balance, 截至6月末.
+    return now.year_known == then.year_known and now.grain != "day" and then.grain != "day"
+
+
+def _is_other_kind(case: Case) -> bool:
+    kinds = {claim.is_stock for claim in (case.change, *case.printed)}
+    return True in kinds and False in kinds
+
+
+def _is_other_profit(case: Case) -> bool:
+    kinds = [claim.quantity.qualifier for claim in (case.change, *case.printed)]
+    return len(_PROFITS.intersection(kind for kind in kinds if kind)) > 1
+
+
+def _is_ex_rights(case: Case) -> bool:
+    return case.current.figure.kind == "price" and _has(case.facts.sentence(case.change), "ex_rights")
+
+
+def _is_of_holidays(case: Case) -> bool:
+    """Holidays of eight and seven days are compared by the day, which a mean in the same line shows."""
+    current = case.current
+    window = current.quantity.window or ""
+    if current.measure != "level" or case.base is not None or not _has(window, "holiday"):
+        return False
+    near = case.facts.claims[max(0, current.id - _NEAR) : current.id + _NEAR]
+    means = [other for other in near if other.measure == "mean" and other.quantity.per == "日"]
+    return any((other.field, other.line) == (current.field, current.line) for other in means)
+
+
+GUARDS: Final = (
     Guard("real-growth", "增速按不变价计算", "growth in real terms",
-          "全市生产总值530亿元，上年500亿元，增长5.1%。", _is_real),
+          "全市生产总值530亿元，上年为500亿元，同比增长5.1%。", _is_real),
     Guard("comparable-scope", "增速按可比口径计算", "growth on a comparable scope",
-          "按可比口径，全市收入80亿元，增长3%，上年同期为79亿元。", _is_comparable),
+          "全市财政收入80亿元，按可比口径增长3%，上年同期为79亿元。", _is_comparable),
+    Guard("sampled", "增速按可比口径或当年样本计算", "growth on the scope or sample of the year",
+          "前8个月，全国软件业务收入9.6万亿元，同比增长12.6%。", _is_sampled),
+    Guard("restated-base", "基期数已追溯调整或修订", "the base was restated",
+          "公司营业收入12亿元，上年为10亿元，同比增长15%（追溯调整后）。", _is_revised),
     Guard("other-currency", "增速按另一币种计算", "growth in another currency",
-          "出口200亿元，以美元计价下降1%。", _is_other_currency),
-    Guard("vague", "两个数都是概数", "both figures are no more than bounds",
-          "进出口超400亿元，增长超七成。", _is_vague),
-    Guard("from-loss", "基期可能为负", "the base may be negative",
-          "公司亏损2亿元，上年同期亏损1亿元，同比扩大100%。", _is_from_loss),
-    Guard("mean-of-years", "年均增速不适用于累计数", "mean annual growth says nothing of a running total",
-          "五年累计支出12万亿元，年均增长9%。", _is_cumulative),
+          "全市出口200亿元，以美元计价下降1%。", _is_other_currency),
+    Guard("other-basis", "增速按另一口径计算（不变汇率、季节调整、经调整）", "growth on another basis",
+          "公司收入52亿元，按固定汇率计算增长4%，上年同期为51亿元。", _is_other_basis),
+    Guard("vague", "两个数都只是概数", "both figures are no more than bounds",
+          "全州进出口超400亿元，同比增长超七成。", _is_vague),
+    Guard("from-loss", "现值或基期值为负", "a value is negative",
+          "公司净亏损2亿元，上年同期净亏损1亿元，同比扩大80%。", _is_from_loss),
+    Guard("may-be-from-loss", "利润增幅超过100%，基期可能为亏损", "the base may have been a loss",
+          "公司上半年净利润357万元，同比增长120%。", _may_be_from_loss),
+    Guard("mean-of-years", "年均增速不适用于单年前后两数", "mean annual growth",
+          "五年来全省累计投入12万亿元，年均增长9%。", _is_mean_of_years),
+    Guard("other-aspect", "增速是目标或预测，数值是实绩", "a growth aimed at beside a result",
+          "去年全县接待游客90万人次，今年力争增长8%。", _is_other_aspect),
+    Guard("other-period", "增速与数值不属同一时期", "growth and value are of different periods",
+          "1至5月，全市发电量80亿千瓦时，5月份同比增长8%。", _is_other_period),
+    Guard("stock-and-flow", "余额与新增额不能相比", "a stock beside a flow",
+          "6月末，全市贷款余额1200亿元，较去年同期新增贷款110亿元增长9%。", _is_other_kind),
+    Guard("other-profit", "归母净利润与扣非净利润不能相比", "two kinds of profit",
+          "公司归母净利润3.2亿元，较上年同期扣非净利润2.5亿元增长40%。", _is_other_profit),
+    Guard("ex-rights", "除权除息前后的价格不能相比", "prices before and after ex-rights",
+          "该股今日除权，收报9.80元，较前一交易日的20.00元下跌2%。", _is_ex_rights),
+    Guard("holidays", "假期天数不同，增速可能按日均计算", "holidays of different lengths, compared by the day",
+          "国庆假期，口岸出入境160万人次，日均20万人次，同比增长11.5%。其中外国人14万人次，增长21.6%。",
+          _is_of_holidays),
 )  # fmt: skip
-"""The guards of growth, in the order in which they are asked."""
+"""The guards, in the order in which they are asked."""
 
 
-def growth_guard(rate: Claim, current: Claim, base: Claim | None) -> str | None:
-    """The name of the guard that forbids to recompute a growth, or ``None``."""
-    return next((guard.name for guard in GROWTH_GUARDS if guard.applies(rate, current, base)), None)
+def guard_of(facts: Facts, change: Claim, current: Claim, base: Claim | None = None) -> str | None:
+    """The name of the guard that forbids to recompute a change, or ``None``."""
+    case = Case(facts, change, current, base)
+    return next((guard.name for guard in GUARDS if guard.applies(case)), None)
+
+
+GROWTH_ONLY: Final = frozenset({"real-growth", "sampled", "may-be-from-loss", "vague", "holidays"})
+"""Guards of rates that do not hold for increments: an increment is the difference of what is printed."""
+
+
+def difference_guard(facts: Facts, delta: Claim, current: Claim, base: Claim | None = None) -> str | None:
+    """The name of the guard that forbids to recompute an increment, or ``None``."""
+    case = Case(facts, delta, current, base)
+    return next((guard.name for guard in GUARDS if guard.name not in GROWTH_ONLY and guard.applies(case)), None)

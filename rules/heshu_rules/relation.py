@@ -38,8 +38,8 @@ class Term:
     another sentence may print it. ``negate`` turns the figure's sign: 下降3.2% enters a growth as −3.2%. ``factor``
     converts it to the unit of the relation, ``unit``. ``text`` is how the article prints a ``value`` (2023年),
     ``name`` what a formula calls the term where it has no text of its own. Unknowns with the same ``identity`` are one
-    quantity, whatever it is called: the base of 增加4.2亿元 and of 增长10% said of one amount. ``end`` takes one end of a
-    printed range: 2500万元—2700万元 is two figures, judged end to end with a range of rates.
+    quantity, whatever it is called: the base of 增加4.2亿元 and of 增长10% said of one amount. ``end`` takes one
+    end of a printed range: 2500万元—2700万元 is two figures, judged end to end with a range of rates.
     """
 
     claim: Claim | None = None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from heshu_claims.claim import Claim
-from heshu_claims.period import Period
+from heshu_claims.period import Period, preceding, shifted
 from heshu_claims.quantity import Quantity
 from heshu_rules.formula import Formula, Role, equal
-from heshu_rules.relation import Term
+from heshu_rules.relation import End, Term
 
 CURRENT: Final = Role("current")
 BASE: Final = Role("base")
@@ -62,12 +62,44 @@ _BASE_NAMES: Final = {"yoy": "上年同期", "mom": "上期"}
 
 
 def before(period: Period | None, comparison: str | None) -> Period | None:
-    """The period that a comparison is with: a year earlier for yoy; ``None`` where that is not certain."""
-    if period is None or comparison != "yoy" or period.grain == "years":
+    """The period that a comparison is with; ``None`` where that is not certain."""
+    if period is None or period.grain == "years":
         return None
-    try:
-        start, end = (day.replace(year=day.year - 1) for day in (period.start, period.end))
-    except ValueError:  # 29 February has no day a year earlier
-        return None
-    iso = re.sub(r"\b\d{4}\b", lambda year: str(int(year.group()) - 1), period.iso)
-    return Period(start, end, period.grain, iso)
+    if comparison == "yoy":
+        return shifted(period, -1)
+    if comparison == "mom" and period.grain in ("day", "month", "quarter"):
+        return preceding(period)
+    return None
+
+
+_RANGE: Final = re.compile("[—–~～-]|至|到")
+
+
+def end_to_end(terms: Mapping[str, Term]) -> Iterator[dict[str, Term]]:
+    """The terms as they are, or, where several are printed as ranges, once for the lower and once for the upper ends.
+
+    预计净利润2500万元—2700万元，下降46.99%—50.91%: the lower profit goes with the deeper fall.
+    """
+    ranges = [role for role, term in terms.items() if term.claim is not None and term.claim.figure.ends is not None]
+    if len(ranges) < 2:
+        yield dict(terms)
+        return
+    for end in _ENDS:
+        yield {role: _at_end(term, end) if role in ranges else _apart(term) for role, term in terms.items()}
+
+
+_ENDS: Final[tuple[End, End]] = ("low", "high")
+
+
+def _apart(term: Term) -> Term:
+    """An unknown that is not compared with itself: forecasts need not go up from one base at both ends."""
+    return replace(term, quantity=None, identity=None) if term.is_unknown else term
+
+
+def _at_end(term: Term, end: End) -> Term:
+    assert term.claim is not None, "only a printed range has ends"
+    if term.negate:
+        end = "high" if end == "low" else "low"
+    parts = _RANGE.split("".join(term.claim.text.split()))
+    text = parts[0 if end == "low" else 1] if len(parts) == 2 else ""
+    return replace(term, end=end, text=text)

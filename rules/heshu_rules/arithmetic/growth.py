@@ -1,17 +1,20 @@
 """The growth rate of a metric fits its value now and in the base period.
 
-Formula: current = base × (1 + rate). Every figure stands for the interval that its last digit leaves.
-Silent: where official statistics compute growth otherwise (constant prices, comparable scope, another currency), where
-the base may be negative, where both figures are only bounds. Metrics published on a comparable scope (investment,
-profits of larger firms) give at most a warning. Without a printed base the base is implied, not judged.
+Formula: current = base × (1 + rate). Every figure stands for the interval that its last digit leaves; of printed ranges
+the lower ends and the upper ends are judged. Without a printed base the base is implied, without a rate the rate.
+Silent: where official statistics compute growth otherwise (constant prices, comparable scope, a sample that is renewed
+every year, a restated base, another currency), where the base may be negative, where both figures are only bounds, and
+where the rate is of another period, aspect or kind of profit than the value. Metrics published on a comparable scope
+(investment, profits of larger firms) give at most a warning.
 Source: notes of the National Bureau of Statistics to its monthly releases.
 
 ---
 
 核查同一指标的本期数、基期数与增速是否相符。
-公式：本期 = 基期 ×（1 + 增速）。每个数都按末位取舍所容许的区间计算。
-不查：按不变价、可比口径或另一币种计算的增速；基期可能为负的；两个数都只是概数的。投资、规上企业利润等按可比口径公布的指标最多给出警告。
-未写基期数时只推算、不判错。
+公式：本期 = 基期 ×（1 + 增速）。每个数都按末位取舍所容许的区间计算；区间数按上下限分别核对。
+未写基期数时推算基期数，未写增速时推算增速。
+不查：按不变价、可比口径、当年样本、追溯调整后的基数或另一币种计算的增速；基期可能为负的；两个数都只是概数的；
+增速与数值不属同一时期、不是同一种利润，或一为目标一为实绩的。投资、规上企业利润等按可比口径公布的指标最多给出警告。
 依据：国家统计局月度数据发布附注。
 """
 
@@ -20,42 +23,86 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heshu_claims.claim import Claim
-from heshu_rules.arithmetic._terms import BASE, CURRENT, GROWTH, RATE, base_of, change, level
+from heshu_rules.arithmetic._terms import (
+    BASE,
+    CURRENT,
+    GROWTH,
+    RATE,
+    base_of,
+    change,
+    end_to_end,
+    level,
+    unit_of,
+    unknown,
+)
 from heshu_rules.facts import Facts
 from heshu_rules.formula import equal
-from heshu_rules.guards import growth_guard
-from heshu_rules.relation import Reading, Relation
+from heshu_rules.guards import guard_of
+from heshu_rules.relation import Evidence, Reading, Relation
 from heshu_rules.rule import Rule
 
 _MISTAKES = (
     Reading(equal(BASE, CURRENT * (1 - RATE)), "divided_by_current"),
     Reading(equal(CURRENT, BASE * (1 - RATE)), "sign"),
+    Reading(equal(CURRENT, BASE * RATE), "increase_for_multiple"),
 )
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
-    """A growth relation for every rate of growth that speaks about a printed level."""
+    """A growth relation for every rate of growth that speaks about a printed level, and for every fall or rise."""
+    measured: set[int] = set()
     for rate in facts.of_measure("growth"):
         current = facts.anchor(rate)
-        if current is not None and rate.figure.kind == "percent" and current.figure.kind != "percent":
-            yield _growth(rate, current, facts.base(rate))
+        if current is None or rate.figure.kind != "percent" or current.figure.kind == "percent":
+            continue
+        if rate.figure.value == 0 or current.measure in ("growth", "change"):
+            continue
+        measured.add(current.id)
+        yield from _growth(facts, rate, current)
+    for current in facts.claims:
+        if current.id not in measured:
+            yield from _unmeasured(facts, current)
 
 
-def _growth(rate: Claim, current: Claim, base: Claim | None) -> Relation:
-    comparable = current.growth_class in ("C", "R")
-    return Relation(
-        "growth",
-        {
-            "current": level(current),
-            "base": level(base) if base is not None else base_of(current, rate.quantity.comparison),
-            "rate": change(rate),
-        },
-        (Reading(GROWTH),),
-        mistakes=_MISTAKES if base is not None else (),
-        guard=growth_guard(rate, current, base),
-        ceiling="warning" if comparable else "error",
-        evidence="inferred" if comparable else "stated",
-    )
+def _growth(facts: Facts, rate: Claim, current: Claim) -> Iterator[Relation]:
+    base = facts.base(rate)
+    if base is not None and unit_of(base) != unit_of(current):
+        base = None
+    terms = {
+        "current": level(current),
+        "base": level(base) if base is not None else base_of(current, rate.quantity.comparison),
+        "rate": change(rate),
+    }
+    guard = guard_of(facts, rate, current, base)
+    for ends in end_to_end(terms):
+        yield Relation(
+            "growth", ends, (Reading(GROWTH),),
+            mistakes=_MISTAKES,
+            guard=guard,
+            ceiling="warning" if current.growth_class in ("C", "R") else "error",
+            evidence=_evidence(rate, current, base),
+        )  # fmt: skip
+
+
+def _evidence(rate: Claim, current: Claim, base: Claim | None) -> Evidence:
+    """Growth of what is counted or booked can be recomputed; of an unclassified metric where all is said at once."""
+    if current.growth_class in ("C", "R"):
+        return "inferred"
+    if base is None or current.growth_class is not None:
+        return "stated"
+    places = {claim.place.sentence_span for claim in (rate, current, base)}
+    return "stated" if len(places) == 1 else "inferred"
+
+
+def _unmeasured(facts: Facts, current: Claim) -> Iterator[Relation]:
+    """由A增至B without a rate: what the growth was is shown."""
+    base = facts.base(current)
+    if base is None or not current.cues & {"rise", "fall"} or unit_of(base) != unit_of(current):
+        return
+    if current.figure.kind in ("percent", "index") or base.sign == "-" or current.sign == "-" or not base.figure.value:
+        return
+    terms = {"current": level(current), "base": level(base), "rate": unknown("增速", "%")}
+    yield Relation("growth", terms, (Reading(GROWTH),))
 
 
 RULE = Rule(
@@ -69,11 +116,15 @@ RULE = Rule(
         "全年快递业务量1.26亿件，上年同期为1.12亿件，同比增长12.5%。",
         "公司营业收入从2022年的46.2亿元增至2023年的50.8亿元，增长10.0%。",
         "全市生产总值530亿元，上年为500亿元，同比增长5.1%。",
+        "7月煤炭到港390万吨，较去年同期的235.2万吨增加154.8万吨，增长65.8%；较6月的398.7万吨下降2.2%。",
+        "公司预计上半年净利润为2500万元—2700万元，较上年同期的5092.9万元下降46.99%—50.91%。",
     ),
     wrong=(
         "全年快递业务量1.26亿件，上年同期为1.12亿件，同比增长25.1%。",
         "公司营业收入从2022年的46.2亿元增至2023年的50.8亿元，增长9.1%。",
         "上半年景区接待游客36.4万人次，上年同期为28.0万人次，同比增长3.0%。",
+        "7月煤炭到港390万吨，较去年同期的235.2万吨增长56.8%。",
+        "公司预计上半年净利润为2500万元—2700万元，较上年同期的5092.9万元下降46.99%—59.01%。",
     ),
     relations=relations,
 )

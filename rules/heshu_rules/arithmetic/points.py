@@ -17,29 +17,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from heshu_rules.arithmetic._terms import BASE, CURRENT, DELTA, base_of, change, level
+from heshu_claims.claim import Claim
+from heshu_rules.arithmetic._terms import BASE, CURRENT, DELTA, base_of, change, end_to_end, level, unknown
 from heshu_rules.facts import Facts
 from heshu_rules.formula import equal
-from heshu_rules.relation import Reading, Relation
+from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
 _POINTS = equal(DELTA, CURRENT - BASE)
+_MISTAKES = (Reading(equal(DELTA, BASE - CURRENT), "sign"),)
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
-    """A relation for every change in points that speaks about a printed rate."""
+    """A relation for every change in points that speaks about a printed rate, and for every rate risen or fallen."""
+    measured: set[int] = set()
     for delta in facts.of_measure("change"):
         current = facts.anchor(delta)
         if current is None or delta.figure.kind != "points" or current.figure.kind != "percent":
             continue
+        measured.add(current.id)
         base = facts.base(delta)
-        rate = change if current.measure == "growth" else level
-        terms = {
-            "current": rate(current),
-            "base": base_of(current, delta.quantity.comparison) if base is None else rate(base),
-            "delta": change(delta),
-        }
-        yield Relation("points", terms, (Reading(_POINTS),))
+        before = base_of(current, delta.quantity.comparison) if base is None else _rate(base)
+        terms = {"current": _rate(current), "base": before, "delta": change(delta)}
+        for ends in end_to_end(terms):
+            yield Relation("points", ends, (Reading(_POINTS),), mistakes=_MISTAKES)
+    for current in facts.claims:
+        base = facts.base(current)
+        if (
+            base is not None
+            and current.id not in measured
+            and current.figure.kind == base.figure.kind == "percent"
+            and current.cues & {"rise", "fall"}
+            and current.measure != "change"
+        ):
+            terms = {"current": _rate(current), "base": _rate(base), "delta": unknown("增减", "百分点")}
+            yield Relation("points", terms, (Reading(_POINTS),))
+
+
+def _rate(claim: Claim) -> Term:
+    """A rate as it stands; a rate of growth that falls counts below zero."""
+    return change(claim) if claim.measure == "growth" else level(claim)
 
 
 RULE = Rule(
