@@ -152,11 +152,15 @@ class _Sheet:
     def _below(self, claim: Claim) -> list[Text]:
         """What a figure was held against; a relation that was shown at another figure is only pointed to."""
         relations = self._checks.get(claim.id, [])
-        new = [judged for judged in relations if judged.id not in self._told]
+        # A figure printed three times is confirmed twice over, by relations that read the same.
+        distinct = {(judged.rule, judged.formula): judged for judged in relations if judged.id not in self._told}
+        new = list(distinct.values())
         shown = new if self._form.verbose else new[:_MOST_CHECKS]
+        read = {(judged.rule, judged.formula) for judged in shown}
         lines = [line for judged in shown for line in told(judged, self._say, self._form.width - self._before)]
-        for judged in shown:
-            self._told[judged.id] = figure_text(claim)
+        for judged in relations:
+            if (judged.rule, judged.formula) in read:
+                self._told.setdefault(judged.id, figure_text(claim))
         if len(new) > len(shown):
             lines.append(Text(self._say("sheet.more", count=len(new) - len(shown)), "dim"))
         if relations and not new and (self._is_wide or self._told[relations[0].id] != self._last):
