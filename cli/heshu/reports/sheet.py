@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
@@ -41,7 +42,7 @@ def sheet(report: Report, say: Messages, symbols: Symbols, form: Form) -> list[T
     """
     if not report.claims:
         return []
-    checks = _checks(report)
+    checks = _checks(with_printed(report))
     shown, folded = [], Counter[str]()
     for claim in report.claims:
         fold = None if form.verbose or claim.id in checks else _fold(claim)
@@ -56,6 +57,20 @@ def sheet(report: Report, say: Messages, symbols: Symbols, form: Form) -> list[T
         counts = say.listing(say("sheet.folded_kind", kind=say(kind), count=folded[kind]) for kind in sorted(folded))
         lines.append(Text(f"  {say('sheet.folded', counts=counts)}", "dim"))
     return [*lines, Text()]
+
+
+def with_printed(report: Report) -> Report:
+    """The report with what is printed beside what is computed, where a relation is broken by itself."""
+    told = {
+        finding.relations[0]: finding.formula
+        for finding in report.findings
+        if len(finding.relations) == 1 and finding.formula
+    }
+    relations = (
+        replace(judged, formula=told[judged.id]) if judged.verdict == "broken" and judged.id in told else judged
+        for judged in report.relations
+    )
+    return replace(report, relations=tuple(relations))
 
 
 def heading(report: Report, say: Messages, width: int) -> list[Text]:
@@ -189,7 +204,7 @@ def relations_list(report: Report, say: Messages, symbols: Symbols, width: int) 
         return []
     signs = {"broken": symbols.contradicted, "holds": symbols.confirmed, "implied": symbols.implied, "guarded": "○"}
     lines = [Text(say("sheet.relations"), "bold")]
-    for judged in report.relations:
+    for judged in with_printed(report).relations:
         first, *more = told(judged, say, width - 4)
         sign = f"  {signs[judged.verdict]} "
         lines += [Text.assemble((sign, _VERDICT_STYLE[judged.verdict]), first)]
