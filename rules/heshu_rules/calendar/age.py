@@ -44,6 +44,15 @@ _LIFE: Final = re.compile(r"(?<![一-鿿])[一-鿿·]{2,4}[（(]$")
 _NO_LIVES: Final = re.compile(r"[代朝国期时战会社司校院馆党军制史路桥厂店县市省]")
 
 
+_YEARS: Final = Role("now") - Role("birth")
+_READINGS: Final = (
+    Reading(equal(Role("n"), _YEARS)),
+    Reading(equal(Role("n"), _YEARS - Constant(Interval.point(1))), "before the birthday"),
+    Reading(equal(Role("n"), _YEARS + 1), "虚岁"),
+    Reading(equal(Role("n"), _YEARS + 2), "虚岁, after the new year"),
+)
+
+
 def relations(facts: Facts) -> Iterator[Relation]:
     """The ages whose year of birth is printed, and the lives that are too long."""
     births = [item for item in all_dated(facts) if item.is_written and _is_birth(facts, item)]
@@ -133,14 +142,12 @@ def _relation(claim: Claim, birth: Dated, now: int | None, day: Claim | None, *,
         return None
     born = birth.start.year
     terms = {
-        # From one less, before the birthday, to two more, 虚岁.
-        "birth": Term(claim=birth.claim, value=Interval(born - 2, born + 1), text=f"{born}年", unit="岁"),
+        "birth": Term(claim=birth.claim, value=Interval.point(born), text=f"{born}年", unit="岁"),
         "now": Term(claim=day, value=Interval.point(now), text=f"{now}年", unit="岁"),
         "n": Term(claim=claim, unit="岁"),
     }
     spans = [(c.figure.start, c.figure.end) for c in (birth.claim, claim, day) if c is not None]
-    reading = Reading(equal(Role("n"), Role("now") - Role("birth")))
-    return Relation("age", terms, (reading,), spans=tuple(sorted(set(spans))), evidence=evidence)
+    return Relation("age", terms, _READINGS, spans=tuple(sorted(set(spans))), evidence=evidence)
 
 
 def _lives(facts: Facts) -> Iterator[Relation]:

@@ -30,7 +30,7 @@ from heshu_claims.interval import Interval
 from heshu_claims.lexicon import table
 from heshu_rules.calendar._dates import Dated, all_dated, today_claim
 from heshu_rules.facts import Facts
-from heshu_rules.formula import Expression, Role, equal
+from heshu_rules.formula import Constant, Expression, Role, equal
 from heshu_rules.relation import Evidence, Reading, Relation, Term
 from heshu_rules.rule import Rule
 
@@ -45,6 +45,11 @@ _IS: Final = re.compile(r"[^，。；]{0,12}(?:是|为|正值|恰逢|适逢|时�
 _AND: Final = re.compile(r"[，、]?(?:同时)?(?:也是|又是|还是|也|暨|和|以及|、)")
 _ARABIC: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _THROUGH_THE_YEAR: Final = re.compile(r"至今|以来|起|前后|之前|以前|成立|建立|出生|创")
+
+
+_SINCE: Final = Role("now") - Role("start")
+_ABOUT: Final = (_SINCE, _SINCE - Constant(Interval.point(1)), _SINCE + 1)
+"""Years since: the first one may not be full yet, or may be counted."""
 
 
 class _Year(NamedTuple):
@@ -150,7 +155,7 @@ def _checked(
     Where its year is only inferred, it may be that of another celebration (庆祝新中国成立70周年大会): they are held at
     round numbers. Others are questioned.
     """
-    relation = _relation(claim, start, spans, year, Role("now") - Role("start"))
+    relation = _relation(claim, start, spans, year, _SINCE)
     if evidence == "stated" or relation.holds("printed"):
         return relation
     begun = None if start.value is None else start.value.low
@@ -180,9 +185,8 @@ def _relation(
     return Relation("anniversary", terms, readings, spans=tuple(sorted(places)))
 
 
-def _term(begin: _Year, slack: int = 0) -> Term:
-    value = Interval(begin.year - slack, begin.year + slack)
-    return Term(claim=begin.claim, value=value, text=f"{begin.year}年", unit="年")
+def _term(begin: _Year) -> Term:
+    return Term(claim=begin.claim, value=Interval.point(begin.year), text=f"{begin.year}年", unit="年")
 
 
 def _landmark(before: str) -> tuple[str, int] | None:
@@ -267,7 +271,7 @@ def _since(facts: Facts, claim: Claim) -> Relation | None:
         is_sure = begun.claim.place.sentence == claim.place.sentence or _shares_event(facts, before, begun.claim)
     begin = _Year(begun.start.year, "", begun.claim.figure.start, begun.claim.figure.end, begun.claim)
     now = _dateline(facts, claim, today.year)
-    relation = _relation(claim, _term(begin, 1), ((begin.start, begin.end),), now, Role("now") - Role("start"))
+    relation = _relation(claim, _term(begin), ((begin.start, begin.end),), now, *_ABOUT)
     return relation if is_sure or relation.holds("printed") else None
 
 

@@ -24,7 +24,9 @@ from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
 from heshu_rules.calendar._dates import is_range
 from heshu_rules.facts import Facts
+from heshu_rules.finding import Finding
 from heshu_rules.formula import Role, equal
+from heshu_rules.lexical import Hit, finding
 from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
@@ -67,15 +69,32 @@ _OFFSETS: Final = {"今年": 0, "明年": 1, "去年": -1}
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
-    """The years beside the plans of an article."""
+    """The years beside the plans of an article, where a figure prints them."""
+    return (relation for _, relation in _stated(facts) if relation.claims)
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """今年是…收官之年, where 今年 is another year and no figure is there to be questioned."""
+    for field, relation in _stated(facts):
+        if relation.claims or relation.holds("printed"):
+            continue
+        text = facts.article.field(field).clean
+        start, end = relation.spans[0][0], relation.spans[-1][1]
+        match = re.compile(re.escape(text[start:end])).match(text, start)
+        assert match is not None, "a span is where it is"
+        year, due = relation.terms["year"].text, relation.terms["due"].text
+        yield finding(RULE, facts, Hit(field, text, match), zh=f"{due}，文中：{year}", en=f"{due}; printed: {year}")
+
+
+def _stated(facts: Facts) -> Iterator[tuple[Field, Relation]]:
     fields: tuple[Field, ...] = ("text", "title") if facts.article.heading is not None else ("text",)
     for field in fields:
         text = facts.article.field(field).clean
         if "五”" not in text and "个五年" not in text:
             continue
         for plan in _plans(text):
-            yield from _stretch(facts, field, text, plan)
-            yield from _milestones(facts, field, text, plan)
+            yield from ((field, relation) for relation in _stretch(facts, field, text, plan))
+            yield from ((field, relation) for relation in _milestones(facts, field, text, plan))
 
 
 def _plans(text: str) -> Iterator[_Plan]:
@@ -165,4 +184,5 @@ RULE = Rule(
         "2024年是“十四五”规划实施的第三年。",
     ),
     relations=relations,
+    findings=findings,
 )

@@ -58,40 +58,48 @@ class _Pair(NamedTuple):
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
-    """A relation for every weekday that stands beside its date."""
+    """A relation for every weekday that stands beside its date, and for those that are the dateline's."""
     undated = []
-    for pair in _all_pairs(facts):
-        dates = [
-            date
-            for year in possible_years(facts, pair.claim)
-            if (date := _date(pair.claim, year, pair.is_end)) is not None
-        ]
-        if dates:
-            yield _relation(facts, pair, dates)
-        else:
-            undated.append(pair)
+    for field, run, pairs in _found(facts):
+        if not pairs:
+            yield from _of_dateline(facts, field, run)
+        for pair in pairs:
+            years = possible_years(facts, pair.claim)
+            dates = [date for year in years if (date := _date(pair.claim, year, pair.is_end)) is not None]
+            if dates:
+                yield _relation(facts, pair, dates)
+            else:
+                undated.append(pair)
     yield from _among_themselves(facts, undated)
 
 
-def _all_pairs(facts: Facts) -> Iterator[_Pair]:
+def _found(facts: Facts) -> Iterator[tuple[Field, _Run, list[_Pair]]]:
+    """The weekdays of an article, each with the dates that it stands beside."""
     days = [claim for claim in facts.claims if _is_day(claim)]
     fields: tuple[Field, ...] = ("text", "title") if facts.article.heading is not None else ("text",)
     for field in fields:
         here = [claim for claim in days if claim.field == field]
         text = facts.article.field(field).clean
-        for run in _runs(text) if "周" in text or "星期" in text or "礼拜" in text else ():
-            pairs = list(_pairs(text, run, here))
-            yield from pairs or _of_dateline(facts, field, text, run)
+        if "周" in text or "星期" in text or "礼拜" in text:
+            yield from ((field, run, list(_pairs(text, run, here))) for run in _runs(text))
 
 
-def _of_dateline(facts: Facts, field: Field, text: str, run: _Run) -> Iterator[_Pair]:
+def _of_dateline(facts: Facts, field: Field, run: _Run) -> Iterator[Relation]:
     """6月2日电，…周二表示: a weekday without a date is the dateline's if it agrees with it; it may be any other day."""
-    today = facts.article.date
-    if today is None or len(run.days) != 1 or run.days[0].number != today.isoweekday():
+    today, day = facts.article.date, run.days[0]
+    if today is None or field != "text" or len(run.days) != 1 or day.number != today.isoweekday():
         return
-    claim = today_claim(facts)
-    if claim is not None and field == "text" and text[max(0, run.start - 1) : run.start] not in _ANOTHER_WEEK:
-        yield _Pair(claim, run.days[0], False)
+    claim, named = today_claim(facts), claim_at(facts, field, day.start, day.end)
+    if named is None or facts.text(field, (max(0, run.start - 1), run.start)) in _ANOTHER_WEEK:
+        return
+    text = f"{day_text(today)}是星期{_NAMES[day.number - 1]}"
+    terms = {
+        "date": Term(claim=claim, value=Interval.point(day.number), text=text),
+        "weekday": Term(claim=named, value=Interval.point(day.number), text=facts.text(field, (day.start, day.end))),
+    }
+    spans = [(day.start, day.end)] + ([] if claim is None else [(claim.figure.start, claim.figure.end)])
+    reading = Reading(equal(Role("weekday"), Role("date")))
+    yield Relation("weekday", terms, (reading,), spans=tuple(sorted(spans)), evidence="inferred")
 
 
 def _among_themselves(facts: Facts, pairs: list[_Pair]) -> Iterator[Relation]:
