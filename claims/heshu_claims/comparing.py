@@ -286,6 +286,8 @@ def _states_time(draft: Draft) -> bool:
 def _is_same_metric(a: Draft, b: Draft) -> bool:
     if a.metric is None or b.metric is None or a.scope != b.scope:
         return False
+    if ("cumulative" in a.cues) != ("cumulative" in b.cues):
+        return False  # 6月销量10.8万台，…，累计销量58.4万台
     own = {a.qualifier, b.qualifier} & {"归母", "扣非"}
     return (a.metric.endswith(b.metric) or b.metric.endswith(a.metric)) and (not own or a.qualifier == b.qualifier)
 
@@ -320,11 +322,21 @@ def _lists(members: Sequence[Draft]) -> None:
                 levels.append(other)
         if "respectively" not in first.cues and "respectively" not in first.hint.cues:
             continue
-        if len(levels) != len(rates):
+        if _on_several_bases(first, rates) or len(levels) != len(rates):
             continue
         for rate, level in zip(rates, reversed(levels), strict=True):
             rate.anchor, rate.base = level, level.base
             rate.metric, rate.scope, rate.qualifier = level.metric, level.scope, level.qualifier
+
+
+def _on_several_bases(first: Draft, rates: Sequence[Draft]) -> bool:
+    """环比和同比分别下滑67.4%和34.2%: one level, a rate for each comparison."""
+    named = [word.value for word in first.slot.left if word.role == "comparison"]
+    if len(named) != len(rates) or len(set(named)) < len(named):
+        return False
+    for rate, comparison in zip(rates, named, strict=True):
+        rate.comparison, rate.base = comparison, None
+    return True
 
 
 # -- a base that the rate names ---------------------------------------------------------------------------------------

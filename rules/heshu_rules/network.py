@@ -91,7 +91,10 @@ class Network:
             return self._new(term.quantity or Quantity(unit=term.unit))
         candidates = self._known.setdefault(_key(term.quantity), [])
         for node in candidates:
-            if _is_same(self.nodes[node].quantity, term.quantity):
+            # What has an identity of its own is only looked for among what is printed: the bases of two figures that
+            # differ are two bases, however alike they are called.
+            is_open = self.nodes[node].claims or term.identity is None
+            if is_open and _is_same(self.nodes[node].quantity, term.quantity):
                 return node
         candidates.append(self._new(term.quantity))
         return candidates[-1]

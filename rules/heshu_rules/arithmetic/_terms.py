@@ -55,7 +55,8 @@ def base_of(current: Claim, comparison: str | None) -> Term:
     quantity = replace(current.quantity, period=period, as_of=None, measure="level")
     name = _BASE_NAMES.get(comparison or "", f"{comparison}年" if comparison and comparison.isdigit() else "基期")
     known = quantity if period is not None else None
-    return unknown(name, unit_of(current), known, ("base", current.id, comparison))
+    observed = ("claim", current.id) if current.group is None else ("group", current.group)
+    return unknown(name, unit_of(current), known, ("base", observed, comparison))
 
 
 _BASE_NAMES: Final = {"yoy": "上年同期", "mom": "上期"}
@@ -85,14 +86,14 @@ def end_to_end(terms: Mapping[str, Term]) -> Iterator[dict[str, Term]]:
         yield dict(terms)
         return
     for end in _ENDS:
-        yield {role: _at_end(term, end) if role in ranges else _apart(term) for role, term in terms.items()}
+        yield {role: _at_end(term, end) if role in ranges else apart(term) for role, term in terms.items()}
 
 
 _ENDS: Final[tuple[End, End]] = ("low", "high")
 
 
-def _apart(term: Term) -> Term:
-    """An unknown that is not compared with itself: forecasts need not go up from one base at both ends."""
+def apart(term: Term) -> Term:
+    """An unknown that is compared with no other: forecasts need not go up from one base at both ends."""
     return replace(term, quantity=None, identity=None) if term.is_unknown else term
 
 

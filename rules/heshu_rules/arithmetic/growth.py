@@ -20,6 +20,7 @@ Source: notes of the National Bureau of Statistics to its monthly releases.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from heshu_claims.claim import Claim
@@ -28,6 +29,7 @@ from heshu_rules.arithmetic._terms import (
     CURRENT,
     GROWTH,
     RATE,
+    apart,
     base_of,
     change,
     end_to_end,
@@ -50,29 +52,35 @@ _MISTAKES = (
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A growth relation for every rate of growth that speaks about a printed level, and for every fall or rise."""
-    measured: set[int] = set()
-    for rate in facts.of_measure("growth"):
-        current = facts.anchor(rate)
-        if current is None or rate.figure.kind != "percent" or current.figure.kind == "percent":
-            continue
-        if rate.figure.value == 0 or current.measure in ("growth", "change"):
-            continue
-        measured.add(current.id)
-        yield from _growth(facts, rate, current)
+    found = [(rate, current) for rate in facts.of_measure("growth") if (current := _grown(facts, rate)) is not None]
+    twins = Counter((current.id, rate.quantity.comparison) for rate, current in found)
+    for rate, current in found:
+        yield from _growth(facts, rate, current, twins[current.id, rate.quantity.comparison] == 1)
+    measured = {current.id for _, current in found}
     for current in facts.claims:
         if current.id not in measured:
             yield from _unmeasured(facts, current)
 
 
-def _growth(facts: Facts, rate: Claim, current: Claim) -> Iterator[Relation]:
+def _grown(facts: Facts, rate: Claim) -> Claim | None:
+    """The level that a rate of growth speaks about, where both are what a growth can be computed of."""
+    current = facts.anchor(rate)
+    if current is None or current.measure in ("growth", "change") or current.figure.kind == "percent":
+        return None
+    if rate.figure.kind != "percent" or rate.figure.value == 0:
+        return None
+    if current.figure.kind == "quantity" and not any(char.isdecimal() for char in current.text):
+        return None  # 三大类 did not grow by 5%
+    return current
+
+
+def _growth(facts: Facts, rate: Claim, current: Claim, is_single: bool) -> Iterator[Relation]:
+    """``is_single``: no other rate is said of the level on the same comparison, as if it had two bases."""
     base = facts.base(rate)
     if base is not None and unit_of(base) != unit_of(current):
         base = None
-    terms = {
-        "current": level(current),
-        "base": level(base) if base is not None else base_of(current, rate.quantity.comparison),
-        "rate": change(rate),
-    }
+    before = level(base) if base is not None else base_of(current, rate.quantity.comparison)
+    terms = {"current": level(current), "base": before if is_single else apart(before), "rate": change(rate)}
     guard = guard_of(facts, rate, current, base)
     for ends in end_to_end(terms):
         yield Relation(
