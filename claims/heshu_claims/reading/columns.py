@@ -140,13 +140,17 @@ def _bands(region: Sequence[Segment]) -> list[list[Segment]]:
     bands: list[tuple[list[Segment], list[Gap]]] = []
     for band in _strips(region):
         gaps = [gap for gap in _gaps(band, left, right) if gap[1] - gap[0] >= width]
-        if bands:
+        if bands and not _differ(_size(bands[-1][0]), _size(band)):
             common = _common(bands[-1][1], gaps, width)
             if _is_gutter([*bands[-1][0], *band], common):
                 bands[-1] = ([*bands[-1][0], *band], common)
                 continue
         bands.append((band, gaps))
     return [band for band, _ in bands]
+
+
+def _size(band: Sequence[Segment]) -> float:
+    return median(segment.size for segment in band)
 
 
 def _strips(region: Sequence[Segment]) -> list[list[Segment]]:

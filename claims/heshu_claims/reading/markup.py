@@ -19,7 +19,7 @@ _TAG: Final = re.compile(
 _ATTRIBUTE: Final = re.compile(
     r"""(?P<name>[^\s"'>/=]++)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"?+|'(?P<single>[^']*+)'?+|(?P<bare>[^\s>]++)))?+"""
 )
-_REFERENCE: Final = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+_REFERENCE: Final = re.compile("&(?:#[0-9]{1,12}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 
 _RAW_TEXT: Final = frozenset(("script", "style", "textarea", "title", "xmp", "noembed", "noframes"))
 """Elements whose content is no markup."""

@@ -71,7 +71,8 @@ def _front_matter(source: str) -> _Front:
     except (yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError):
         return _Front(match.end())
     if not isinstance(data, dict) or not isinstance(node, yaml.MappingNode):
-        return _Front(match.end())
+        # Two rules with text between them, and no front matter.
+        return _Front(0)
     title, span = data.get("title"), None
     for key, value in node.value:
         if key.value == "title" and isinstance(title, str):
@@ -138,11 +139,15 @@ def _cell(source: str, token: Token, at: int, lines: Sequence[Span]) -> list[Spa
     """The words of a table cell, which stands behind ``at`` in its line."""
     first = token.map[0] if token.map else 0
     end = lines[first][1] if first < len(lines) else len(source)
+    # A stroke in a cell is written with a backslash.
     start = source.find(token.content, at, end)
-    if start < 0 or not token.content:
-        return []
-    where = _Aligner(token.content, [(0, start)])
-    return [span for part in where.parts(token.children or []) for span in part]
+    if start >= 0:
+        where = _Aligner(token.content, [(0, start)])
+        return [span for part in where.parts(token.children or []) for span in part]
+    # A stroke in a cell is written with a backslash.
+    content = token.content.replace("|", "\\|")
+    start = source.find(content, at, end)
+    return [(start, start + len(content))] if start >= 0 else []
 
 
 class _Aligner:
@@ -160,7 +165,7 @@ class _Aligner:
             if token.type == "text" and token.content:
                 self._add(found, token.content)
             elif token.type == "text_special":
-                self._add(found, token.markup, token.content)
+                self._add_special(found, token)
             elif token.type in ("code_inline", "html_inline", "image"):
                 self._skip(token)
             elif token.type == "link_close":
@@ -170,14 +175,20 @@ class _Aligner:
                 found = []
         yield found
 
-    def _add(self, found: list[Span], *spellings: str) -> None:
-        for text in spellings:
-            start = self.content.find(text, self.at, self.at + len(text) + _FARTHEST)
-            if start >= 0 and text:
-                self.at = start + len(text)
-                a = self._source(start)
-                found.append((a, a + len(text)))
-                return
+    def _add(self, found: list[Span], text: str) -> None:
+        start = self.content.find(text, self.at, self.at + len(text) + _FARTHEST)
+        if start >= 0:
+            self.at = start + len(text)
+            a = self._source(start)
+            found.append((a, a + len(text)))
+
+    def _add_special(self, found: list[Span], token: Token) -> None:
+        """An escaped character without its backslash; a named character as it is written, a blank not at all."""
+        self._add(found, token.markup)
+        if found and token.info == "escape":
+            found[-1] = (found[-1][1] - 1, found[-1][1])
+        elif found and token.content.isspace():
+            del found[-1]
 
     def _skip(self, token: Token) -> None:
         end = self.content.find(token.content, self.at, self.at + len(token.content) + _FARTHEST)

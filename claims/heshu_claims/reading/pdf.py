@@ -125,7 +125,7 @@ class _Device(PDFLayoutAnalyzer):
         assert isinstance(container, LTPage), "a page ends where it began"
         self.segments = []
         characters = [char for char in _characters(container) if char.upright]
-        for line in container.group_objects(_LAYOUT, characters):
+        for line in container.group_objects(_LAYOUT, characters) if characters else ():
             line.analyze(_LAYOUT)
             if (segment := _segment(line)) is not None:
                 self.segments.append(segment)

@@ -130,7 +130,7 @@ def marked_article(raw: str, paragraphs: Iterable[Paragraph], origin: Origin, lo
         roles = list(_roles(text.clean, blocks, known))
         told = zip(blocks, roles, strict=True)
         blocks = tuple(replace(block, role=role) if block.role == "body" else block for block, role in told)
-    title = title or origin.title or title_of(text.clean, blocks)
+    title = title or (clean(origin.title).clean if origin.title else None) or title_of(text.clean, blocks)
     return finish(text, blocks, title, replace(origin, title=None), locate)
 
 
