@@ -53,11 +53,12 @@ class Span:
 class Figure:
     """A figure as printed. Offsets are those of the cleaned text.
 
-    ``value`` is in the base unit, magnitudes multiplied out (4138.4亿元 → 413840000000, 14.6% → 0.146), unsigned unless a
-    sign is written; ``None`` for a range or a score. ``step`` is one unit of the last written place, in the base unit;
-    zero for what has no width (a count written out in full, an ordinal, a date). ``unit`` is the canonical Chinese unit;
-    ``unit_implied`` is what the context gives where none is written. ``modifier`` is the word that makes the bound (超, 近).
-    ``score`` keeps the spelling of what is no number (3∶2); ``date`` what a date says.
+    ``value`` is in the base unit, magnitudes multiplied out (4138.4亿元 → 413840000000, 14.6% → 0.146), unsigned unless
+    a sign is written; ``None`` for a range or a score. ``step`` is one unit of the last written place, in the base
+    unit; zero for what has no width (a count written out in full, an ordinal, a date). ``unit`` is the canonical
+    Chinese unit; ``unit_implied`` is what the context gives where none is written. ``modifier`` is the word that makes
+    the bound (超, 近), several joined by "…" (近…余). ``score`` keeps the spelling of what is no number (3∶2); ``date``
+    what a date says.
     """
 
     start: int
@@ -78,8 +79,9 @@ class Figure:
     def interval(self, grade: Literal["printed", "lenient", "loose"] = "printed") -> Interval:
         """The values that the figure stands for. See ``heshu_claims.interval``.
 
-        ``printed``: half a unit of the last place on either side. ``lenient``: down to half a unit below and up to a whole
-        one above, for writers who truncate. ``loose``: lenient, and 超, 近 and 约 taken as far as the words allow at all.
+        ``printed``: half a unit of the last place on either side. ``lenient``: down to half a unit below and up to a
+        whole one above, for writers who truncate. ``loose``: lenient, and 超, 近 and 约 taken as far as the words allow
+        at all.
         """
         from heshu_claims.width import interval
 

@@ -1,4 +1,4 @@
-"""Dates as they are written: ``2023年1月至11月``, ``8月10日上午10时``, ``前三季度``, ``星期三``, ``2023-24赛季``, ``21世纪``.
+"""Dates as they are written: ``2023年1月至11月``, ``8月10日上午10时``, ``前三季度``, ``星期三``, ``21世纪``.
 
 A date is read as far as it is written; that 8月5日 stands in 2023 is for ``heshu_claims.period`` to find out. The ISO
 spelling is the contract's: ``2023``, ``--11``, ``---23``, ``--08-10T10``, ``T18``, ``--Q2``, ``2023-H1``, ``-W-4``, and

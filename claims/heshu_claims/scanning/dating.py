@@ -1,4 +1,4 @@
-"""Whether a number before 年, 月, 日, 时 or 点 is a date at all: 2024年 is, 15年 and 近5日 are lengths, 3150点 is an index."""
+"""Whether a number before 年, 月, 日 or 点 is a date: 2024年 is, 15年 and 近5日 are lengths, 3150点 is an index."""
 
 from __future__ import annotations
 

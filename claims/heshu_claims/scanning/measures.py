@@ -21,7 +21,7 @@ class Unit(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A unit where it stands: ``end`` is its end, ``more`` that 多 stands in it (个多月), ``half`` that 半 does (个半月)."""
+    """A unit that ends at ``end``; ``more`` where 多 stands in it (个多月), ``half`` where 半 does (个半月)."""
 
     unit: Unit
     end: int

@@ -93,7 +93,7 @@ def _heads() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
 
 
 def head_before(text: str, start: int) -> str | None:
-    """Whether what stands before a number makes it a name: "any" (北纬30度), "bare" only without unit (骁龙660)."""
+    """Whether the words before a number make it a name: "any" (北纬30度), "bare" without unit (骁龙660)."""
     heads, lengths = _heads()
     while start and text[start - 1] in ' -‐‑:：—“"':
         start -= 1

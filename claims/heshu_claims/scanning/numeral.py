@@ -19,10 +19,10 @@ _DIGIT: Final = {
     "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
 _PLACE: Final = {"十": 1, "百": 2, "千": 3, "拾": 1, "佰": 2, "仟": 3}
-_GROUP: Final = {"万": 4, "亿": 8}
+_GROUP: Final = {"万": 4, "亿": 8, "兆": 12}
 _FORMAL: Final = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _CHARACTERS: Final = "零〇一二两三四五六七八九十百万亿壹贰叁肆伍陆柒捌玖拾佰仟"
-_CONTINUES: Final = frozenset(_CHARACTERS + "千几多余来点 \u3000")
+_CONTINUES: Final = frozenset(_CHARACTERS + "千兆几多余来点 \u3000")
 _MAGNITUDE: Final = {
     "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11,
     "万亿": 12, "十万亿": 13, "百万亿": 14, "千万亿": 15, "亿亿": 16, "万万": 8,
@@ -68,7 +68,8 @@ _ARABIC: Final = lazily(
     r")?(?:[ \u3000]?([多余几])(?![杭姚何乎])((?<=千[多余几])[万亿]|))?"
 )
 _CHINESE: Final = lazily(
-    rf"(?:[{_CHARACTERS}几数]|千{_OF_UNIT})(?:[ \u3000]?(?:[{_CHARACTERS}多余几来]|千{_OF_UNIT})){{0,40}}"
+    rf"(?:[{_CHARACTERS}几数]|千{_OF_UNIT})"
+    rf"(?:[ \u3000]?(?:[{_CHARACTERS}多余几来]|千{_OF_UNIT}|兆(?=[{_CHARACTERS}]))){{0,40}}"
     r"(?:点([零〇一二两三四五六七八九]{1,12})(?![十刻])([千百十]?[万亿]{0,2}))?"
 )
 
@@ -104,13 +105,10 @@ def arabic(text: str, start: int, ceiling: int = 99) -> Numeral | None:
     if not after and not places and end < len(text) and text[end] in "0123456789":
         # 1万2千, 3亿5000万: a smaller magnitude follows and is added.
         rest = arabic(text, end, scale)
-        if (
-            rest is not None
-            and rest.value is not None
-            and 0 < rest.scale < scale
-            and rest.value < Decimal(f"1E{scale}")
-        ):
-            return rest._replace(value=value + rest.value, digits=str(value + rest.value))
+        if rest is not None and rest.value is not None and rest.value < Decimal(f"1E{scale}"):
+            full = scale == 4 and len(rest.digits) == 4 and text[rest.end : rest.end + 1] != "年"  # 3万4000元
+            if rest.scale or full:
+                return rest._replace(value=value + rest.value, digits=str(value + rest.value))
     return Numeral(end, value, Decimal((0, (1,), scale - places)), None, after or before or "", scale, whole)
 
 

@@ -14,8 +14,20 @@ from heshu_claims.scanning.quantities import bound_word
 
 ROUGH: Final = Decimal("0.05")
 """The step of 四分之三 and 一半: nobody counts when he writes them, and nobody is five points off."""
-_PARTS: Final = {"百": -2, "千": -3, "万": -4, "百万": -6, "100": -2, "1000": -3, "10000": -4}
-_NUMERALS: Final = frozenset("0123456789零一二两三四五六七八九十百千万")
+_PARTS: Final = {
+    "百": -2,
+    "千": -3,
+    "万": -4,
+    "百万": -6,
+    "仟": -3,
+    "一百": -2,
+    "一千": -3,
+    "一万": -4,
+    "100": -2,
+    "1000": -3,
+    "10000": -4,
+}
+_NUMERALS: Final = frozenset("0123456789零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾")
 _CONTEST: Final = lazily(
     r"比分|战胜|击败|不敌|负于|逆转|小胜|大胜|险胜|完胜|横扫|力克|力挫|领先|落后|扳平|打平|战平|逼平|追至|[胜负平克以]$"
 )
@@ -117,7 +129,11 @@ def more_than_half(text: str, start: int) -> Draft | None:
 
 def digits_long(text: str, start: int, number: Numeral) -> Draft | None:
     """两位数, 三位数: growth of 10 % to 100 %, or a count; ``number`` is what stands before 位数."""
-    if number.value is None or number.value not in (2, 3, 4, 5, 6) or text[number.end + 2 : number.end + 3] in ("组", "字"):
+    if (
+        number.value is None
+        or number.value not in (2, 3, 4, 5, 6)
+        or text[number.end + 2 : number.end + 3] in ("组", "字")
+    ):
         return None
     draft = Draft(start, number.end + 2, "percent", None)
     low = scaled(ONE, int(number.digits) - 3)
@@ -179,7 +195,7 @@ def structure(text: str, start: int) -> list[Draft]:
     if match is None:
         return []
     parts = [Decimal(part) for part in match.groups()]
-    if abs(sum(parts) - 100) > 3:
+    if abs(sum(parts, ZERO) - 100) > 3:
         return []
     drafts = []
     for index, part in enumerate(parts, 1):
