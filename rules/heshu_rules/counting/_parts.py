@@ -15,10 +15,16 @@ from heshu_rules.facts import Facts
 PERSONS: Final = frozenset({"人", "名", "位"})
 _VISITS: Final = "人次"
 """Who is counted each time: visitors are never more than their visits."""
+_GENERIC: Final = frozenset({"个", "款", "项", "种", "条"})
+"""What counts anything: 24个业务领域 are none of 9个监督组."""
+_ROUND: Final = frozenset("百千万亿")
+"""A number that is nothing but a magnitude is a threshold: 10款车销量过万辆."""
 _ENDS: Final = re.compile(r"[；;。！？\n]")
 _NOT_ADDITIVE: Final = frozenset({"attributable", "deducted", "net", "extreme"})
 _BEFORE: Final = 40
 """How many figures before a part are looked at for its whole."""
+_LONG: Final = 5
+"""A name of so many characters says enough by itself: 设立外商投资企业."""
 _MONTH: Final = 31
 """Days of the shortest time that is said to have parts: days within a month are told as a series, not as parts."""
 _NOUN: Final = re.compile(r"[A-Za-z0-9]{0,12}(?![的为是已在被将均都中由])[一-鿿]{2,12}")
@@ -38,15 +44,18 @@ def _words() -> dict[str, tuple[str, ...]]:
     return {role: tuple(sorted(found, key=len, reverse=True)) for role, found in roles.items()}
 
 
-def is_additive(claim: Claim) -> bool:
-    """Whether parts of it add up to it: a number of things or an amount, nothing spread like rain nor signed."""
+def is_additive(claim: Claim, *, as_part: bool = False) -> bool:
+    """Whether parts of it add up to it: a number of things or an amount, nothing spread like rain nor signed.
+
+    The largest of several (最高) has no parts, but may be a part.
+    """
     figure, quantity = claim.figure, claim.quantity
     if quantity.measure != "level" or figure.kind not in _KINDS or figure.unit in words("spread"):
         return False
-    if _NOT_ADDITIVE & claim.cues or claim.is_rate or claim.sign == "-":
+    if (_NOT_ADDITIVE - ({"extreme"} if as_part else set())) & claim.cues or claim.is_rate or claim.sign == "-":
         return False
     said = (quantity.metric or "") + claim.place.before
-    return not any(word in said for word in words("signed") + words("extreme"))
+    return not any(word in said for word in words("signed") + (() if as_part else words("extreme")))
 
 
 def are_comparable(part: Claim, whole: Claim) -> bool:
@@ -60,7 +69,7 @@ def wholes(facts: Facts, part: Claim) -> list[Claim]:
 
     Empty where something between ends what 其中 speaks of: a semicolon, 另有, another sentence.
     """
-    named = facts.whole(part)
+    named = facts.whole(part) or _visited(facts, part)
     if named is None or part.field != named.field or "remaining" in part.cues:
         return []
     start, end = named.place.sentence_span[0], part.figure.start
@@ -78,6 +87,13 @@ def wholes(facts: Facts, part: Claim) -> list[Claim]:
     return [claim for claim in reversed(sentence) if _is_whole_of(facts, claim, part)]
 
 
+def _visited(facts: Facts, part: Claim) -> Claim | None:
+    """发送旅客6000万人次，其中跨境旅客59.5万名: the whole is counted in visits, and so no claim of its kind."""
+    previous = facts.claims[part.id - 1] if part.id else part
+    is_visit = previous.figure.unit == _VISITS and part.figure.unit in PERSONS and "of_which" in part.cues
+    return previous if is_visit and previous.place.sentence + 1 >= part.place.sentence else None
+
+
 def _goes_on(part: Claim, whole: Claim, between: list[Claim], before: str) -> bool:
     """Whether 其中 still speaks of a figure that is not the first behind it: 其中新建8个，改建4个."""
     if "；" in before:
@@ -89,6 +105,8 @@ def _goes_on(part: Claim, whole: Claim, between: list[Claim], before: str) -> bo
 def _is_whole_of(facts: Facts, whole: Claim, part: Claim) -> bool:
     if not is_additive(whole) or not are_comparable(part, whole) or _is_of_each(facts, whole):
         return False
+    if whole.figure.text[:1] in _ROUND:
+        return False
     if part.aspect == "estimate" != whole.aspect or "cumulative" in part.cues - whole.cues:
         return False
     a, b = part.quantity.period, whole.quantity.period
@@ -98,14 +116,16 @@ def _is_whole_of(facts: Facts, whole: Claim, part: Claim) -> bool:
 
 
 def _is_of_each(facts: Facts, claim: Claim) -> bool:
-    """Whether a bound holds of each of several: 26个省份投资超过100亿元."""
+    """Whether a figure holds of each of several: 26个省份投资超过100亿元, 几家银行均超过100亿元."""
+    if "each" in claim.cues:
+        return True
     previous = facts.claims[claim.id - 1] if claim.id else claim
     return claim.figure.bound == "above" and previous.place.clause == claim.place.clause and previous is not claim
 
 
 def may_be_counted_together(facts: Facts, part: Claim, whole: Claim) -> bool:
     """Whether the nouns of two counts do not speak against it: of 3个实验盒 10个突变株 are none."""
-    if part.figure.kind == "amount" or part.figure.unit in PERSONS:
+    if part.figure.unit not in _GENERIC:
         return True
     a, b = _noun(facts, part), _noun(facts, whole) or (whole.quantity.metric or "")
     return not a or not b or a[0] == b[0] or a[-1] == b[-1]
@@ -130,7 +150,9 @@ def name(quantity: Quantity) -> str:
 def is_shorter(part: Claim, whole: Claim) -> bool:
     """Whether the time of one figure lies within that of another of the same place: 5月 within 1—5月."""
     a, b = part.quantity, whole.quantity
-    if not _is_alike(a, b) or a.scope != b.scope or a.period is None or b.period is None or a.qualifier != b.qualifier:
+    if not _is_alike(a, b) or a.scope not in (b.scope, None) or a.qualifier != b.qualifier:
+        return False
+    if a.period is None or b.period is None:
         return False
     if (
         part.is_stock
@@ -155,11 +177,13 @@ def is_narrower(facts: Facts, part: Claim, whole: Claim, extra: str) -> bool:
     a, b = part.quantity, whole.quantity
     if not _is_alike(a, b) or a.period is None or a.period != b.period or whole.id > part.id or b.qualifier is not None:
         return False
-    if nature(b.metric).growth_class is None or b.scope is None or not _is_plain(facts, whole):
+    is_long = len(name(b)) >= _LONG
+    if (nature(b.metric).growth_class is None and not is_long) or b.scope is None or not _is_plain(facts, whole):
         return False
     if not extra:
         return b.scope in words("frame") and a.scope is not None and a.scope not in words("frame")
-    return len(extra) > 1 and not extra.startswith(words("wider")) and a.scope == b.scope
+    is_there = a.scope == b.scope or (a.scope is None and is_long)
+    return is_there and len(extra) > 1 and not extra.startswith(words("wider"))
 
 
 def _is_alike(a: Quantity, b: Quantity) -> bool:

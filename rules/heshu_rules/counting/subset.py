@@ -62,13 +62,13 @@ def _pairs(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
 def _said(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
     """其中: the nearest figure that can be the whole; where none is large enough, the nearest one."""
     for part in facts.claims:
-        if part.whole is None or not is_additive(part):
+        if not is_additive(part, as_part=True):
             continue
         found = wholes(facts, part)
         # 合计6亿元，其中一份4700万元。其中3亿元年内完成: the second 其中 speaks of the first figure again.
         fitting = next((whole for whole in found if _may_hold(part, whole)), None)
         if found:
-            yield part, fitting or found[0], "stated"
+            yield part, fitting or found[0], "stated" if len(found) == 1 else "inferred"
 
 
 def _may_hold(part: Claim, whole: Claim) -> bool:
