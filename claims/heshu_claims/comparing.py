@@ -24,6 +24,8 @@ _STOPS: Final = frozenset({",", ";", ":", "rise", "fall", "to", "share", "comple
 _VERSUS: Final = "较比与同相"
 """How a word begins that takes what is compared with after it; 同比 and 环比 alone do not."""
 _ADVERBS: Final = frozenset({"同比", "同期", "同口径"})
+_JOINING: Final = frozenset({"与", "同"})
+_COMPARING: Final = frozenset({"相比", "对比", "比", "相较", "比较"})
 _TIMES: Final = frozenset({"date", "period", "duration"})
 _REACH: Final = 24
 """How many figures of a sentence are looked through for what belongs to one of them."""
@@ -96,6 +98,9 @@ def _follows_versus(draft: Draft, following: Sequence[Draft]) -> bool:
             return False
         if word.role in ("comparison", "versus", "gap"):
             is_bound = draft.figure.modifier is not None and place == last
+            if word.text in _JOINING:
+                # 与上年的1.1亿元|相比, but not 与沿线国家进出口|3.4万亿元
+                return any(later.text in _COMPARING for later in draft.slot.right[:3])
             return not is_bound and (word.role == "gap" or _takes_base(words[place:]))
     return False
 
@@ -150,6 +155,8 @@ def _told(base: Draft) -> str | None:
     """与上年同期的…相比: the comparison that a word for time tells, also where the dateline is unknown."""
     for word in reversed(base.slot.left[-6:]):
         unit, _, offset = word.value.partition(":") if word.role == "period" else ("", "", "")
+        if unit == "same":
+            return "yoy"  # 2025年同期
         if offset == "-1":
             return "yoy" if unit in ("year", "sameyear") else "mom"
     return None
@@ -161,7 +168,7 @@ def _take_changes(following: Sequence[Draft], current: Draft, base: Draft) -> No
         if draft.measure in _CHANGES and not draft.own_subject:
             if draft.measure == "change" and not _is_change_of(draft, current):
                 continue
-            draft.anchor = current
+            draft.anchor, draft.period, draft.aspect = current, current.period, current.aspect
             draft.base = base if _is_meant(draft, base, current) else None
         elif draft.measure in _LEVELS or draft.own_subject:
             return
@@ -192,11 +199,11 @@ def _is_meant(change: Draft, base: Draft, current: Draft) -> bool:
 
 def _comparison(current: Draft, base: Draft) -> str | None:
     """Says yoy or mom where the base is of the period a year before or just before, else the base period."""
-    if "base_period" in base.cues:
-        return "yoy"
+    if (told := _told(base)) is not None:
+        return told
     now, then = current.period, base.period
     if now is None or then is None:
-        return None
+        return "yoy" if "base_period" in base.cues else None
     if now.grain == then.grain and then.is_same(shifted(now, -1)):
         return "yoy"
     if now.grain == then.grain and then.is_same(preceding(now)):

@@ -33,6 +33,15 @@ def _has(text: str, guard: str) -> bool:
     return any(word in text for word in _words(guard))
 
 
+_COUNTED: Final = frozenset({"家", "户", "个", "项", "件", "人"})
+
+
+def growth_class(level: Claim) -> str | None:
+    """How growth of a level is published; what is counted piece by piece can be recomputed, whatever it is called."""
+    is_count = level.figure.kind == "quantity" and level.figure.unit in _COUNTED
+    return "N" if is_count and level.growth_class == "C" else level.growth_class
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A change that might be recomputed: the rate or increment, the value now and, where printed, the value before."""
@@ -73,14 +82,13 @@ class Guard:
 
 def _is_real(case: Case) -> bool:
     basis = case.change.quantity.basis
-    return basis == "real" or (case.current.growth_class == "R" and basis != "nominal")
+    return basis == "real" or (growth_class(case.current) == "R" and basis != "nominal")
 
 
 def _is_comparable(case: Case) -> bool:
-    if case.change.quantity.basis == "comparable":
-        return True
-    now = case.current.quantity.basis == "comparable"
-    return now and (case.base is None or case.base.quantity.basis != "comparable")
+    if case.base is not None and case.base.quantity.basis == "comparable":
+        return False  # 与追溯调整后的868万元相比: the base on the same basis is printed
+    return "comparable" in (case.change.quantity.basis, case.current.quantity.basis)
 
 
 def _is_sampled(case: Case) -> bool:
@@ -88,7 +96,7 @@ def _is_sampled(case: Case) -> bool:
     if case.base is not None:
         return False
     named = f"{quantity.scope or ''}{quantity.metric or ''}{quantity.qualifier or ''}{case.current.place.before}"
-    return _has(named, "sampled") or (case.current.growth_class == "C" and quantity.scope in _words("national"))
+    return _has(named, "sampled") or (growth_class(case.current) == "C" and quantity.scope in _words("national"))
 
 
 def _is_revised(case: Case) -> bool:
@@ -116,9 +124,9 @@ def _is_from_loss(case: Case) -> bool:
 
 def _may_be_from_loss(case: Case) -> bool:
     """A profit that more than doubles may have been a loss: 357万元, up 120% on a loss of 1783万元."""
-    value = case.change.figure.value
+    high = case.change.figure.interval().high
     is_profit = _has(case.current.quantity.metric or "", "profit")
-    return case.base is None and is_profit and case.change.sign == "+" and value is not None and value > 1
+    return case.base is None and is_profit and case.change.sign == "+" and high is not None and high > 1
 
 
 def _is_mean_of_years(case: Case) -> bool:

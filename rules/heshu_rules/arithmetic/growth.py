@@ -39,7 +39,7 @@ from heshu_rules.arithmetic._terms import (
 )
 from heshu_rules.facts import Facts
 from heshu_rules.formula import equal
-from heshu_rules.guards import guard_of
+from heshu_rules.guards import growth_class, guard_of
 from heshu_rules.relation import Evidence, Reading, Relation
 from heshu_rules.rule import Rule
 
@@ -87,16 +87,17 @@ def _growth(facts: Facts, rate: Claim, current: Claim, is_single: bool) -> Itera
             "growth", ends, (Reading(GROWTH),),
             mistakes=_MISTAKES,
             guard=guard,
-            ceiling="warning" if current.growth_class in ("C", "R") else "error",
+            ceiling="warning" if growth_class(current) in ("C", "R") else "error",
             evidence=_evidence(rate, current, base),
         )  # fmt: skip
 
 
 def _evidence(rate: Claim, current: Claim, base: Claim | None) -> Evidence:
     """Growth of what is counted or booked can be recomputed; of an unclassified metric where all is said at once."""
-    if current.growth_class in ("C", "R"):
+    published = growth_class(current)
+    if published in ("C", "R"):
         return "inferred"
-    if base is None or current.growth_class is not None:
+    if base is None or published is not None:
         return "stated"
     places = {claim.place.sentence_span for claim in (rate, current, base)}
     return "stated" if len(places) == 1 else "inferred"
