@@ -26,6 +26,8 @@ _VERSUS: Final = "较比与同相"
 _ADVERBS: Final = frozenset({"同比", "同期", "同口径"})
 _JOINING: Final = frozenset({"与", "同"})
 _COMPARING: Final = frozenset({"相比", "对比", "比", "相较", "比较"})
+_AFTER: Final = 5
+"""Within how many words after a base 相比 follows: 与去年同期3.4万元|的|月均|价|相比."""
 _TIMES: Final = frozenset({"date", "period", "duration"})
 _REACH: Final = 24
 """How many figures of a sentence are looked through for what belongs to one of them."""
@@ -100,7 +102,7 @@ def _follows_versus(draft: Draft, following: Sequence[Draft]) -> bool:
             is_bound = draft.figure.modifier is not None and place == last
             if word.text in _JOINING:
                 # 与上年的1.1亿元|相比, but not 与沿线国家进出口|3.4万亿元
-                return any(later.text in _COMPARING for later in draft.slot.right[:3])
+                return any(later.text in _COMPARING for later in draft.slot.right[:_AFTER])
             return not is_bound and (word.role == "gap" or _takes_base(words[place:]))
     return False
 
@@ -235,7 +237,7 @@ def _speak_of_later(before: Sequence[Draft], change: Draft) -> None:
     since = before[before.index(near) + 1 :]
     for other in before:
         changes = [draft for draft in before if draft.anchor is other and draft.measure in _CHANGES]
-        if other is near or other.measure in _CHANGES:
+        if other is near or other.measure in _CHANGES or "base" in other.cues or near.base is other:
             continue
         if _is_base_of(near, other) and _is_named_by(change, other, near) and not changes:
             near.cues.add("base")
@@ -300,7 +302,7 @@ def _is_same_metric(a: Draft, b: Draft) -> bool:
 
 
 def _is_earlier(then: Period | None, now: Period | None) -> bool:
-    return then is not None and now is not None and then.end < now.end
+    return then is not None and now is not None and then.end < now.end and then.year_known == now.year_known
 
 
 def _is_named_by(change: Draft, current: Draft, base: Draft) -> bool:
