@@ -222,7 +222,10 @@ class _Sink:
                 self.paragraph_start = self.length
             self._gap = None
         self.pieces.append(self.raw[a:b])
-        self.offsets.extend(range(a, b))
+        if b - a == 1:
+            self.offsets.append(a)
+        else:
+            self.offsets.extend(range(a, b))
         self.length += b - a
 
     def _mark(self, gap: Gap, left: str, right: str) -> str:
@@ -238,7 +241,8 @@ class _Sink:
             return ""
         if gap is Gap.BLANK:
             if "C" in pair:
-                return "" if self._spacing()[0] else " "
+                spaced = self._spaced if self._gap_at < self._line_end else self._spacing()
+                return "" if spaced[0] else " "
             if pair == "AA" and left.isdigit() and right.isdigit():
                 return "" if self._spacing()[1] else " "
         return " "
@@ -248,10 +252,11 @@ class _Sink:
         at = self._gap_at
         if at >= self._line_end:
             # Never behind the line judged last: the search stays linear.
-            start = max(self.raw.rfind(mark, max(self._line_end, 0), at) for mark in "\n\r") + 1
+            before = max(self._line_end, 0)
+            start = max(before, *(self.raw.rfind(mark, before, at) + 1 for mark in "\n\r"))
             end = _BREAK.search(self.raw, at)
             self._line_end = end.start() if end else len(self.raw)
-            line = self.raw[max(start, 0) : self._line_end]
+            line = self.raw[start : self._line_end]
             spaced = is_letter_spaced(line)
             digits = spaced and _LONG_NUMBER.search(line) is None and _SPACED_DIGITS.search(line) is not None
             self._spaced = spaced, digits

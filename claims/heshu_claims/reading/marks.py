@@ -58,6 +58,6 @@ def opens_caption(text: str) -> bool:
 def ends_caption(text: str) -> bool:
     """Whether the text ends with the credit of a picture."""
     tail = text[-40:]
-    if tail[-1:] not in "摄）)影图。":
+    if "摄" not in tail and "图" not in tail:
         return False
     return _patterns()["caption", "end"].search(tail) is not None

@@ -69,7 +69,10 @@ def without_surrogates(text: str) -> str:
 def _may_be_wrapped(text: str) -> bool:
     """A cheap look: whether a text has lines enough, and short enough."""
     breaks = max(text.count("\n"), text.count("\r"))
-    return 2 <= breaks <= 2 * _MOST_LINES and len(text) <= _LONGEST_LINE * (breaks + 1)
+    if not 2 <= breaks <= 2 * _MOST_LINES or len(text) > _LONGEST_LINE * (breaks + 1):
+        return False
+    # Where most lines end a sentence, they are paragraphs.
+    return 2 * text.count("。\n") <= breaks and max(map(len, text.split("\n"))) <= 2 * _LONGEST_LINE
 
 
 def piece_article(
