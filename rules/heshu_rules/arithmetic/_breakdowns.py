@@ -1,0 +1,316 @@
+"""The breakdowns of an article: every total with the parts that the article lists of it as all there is.
+
+Lists stand before their total (甲18家、乙25家，合计43家) or after it (43家，其中甲18家、乙25家), in its sentence or in the one
+that follows (按市场划分，…). Which of the figures around belong to a list is told by the words and, where several lists
+are possible, by the figures: the longest list that adds up is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_claims.lexicon import table
+from heshu_rules.arithmetic._parts import (
+    Breakdown,
+    fineness,
+    fits,
+    is_alike,
+    is_countable,
+    is_explained,
+    is_partition,
+    slipped,
+    words_of,
+)
+from heshu_rules.facts import Facts
+
+_MOST: Final = 24
+"""Parts of one list that are looked at: a longer run of figures is a table, not a list in prose."""
+_CHANCE: Final = 100
+"""How fine a total must be before a list that leaves out some of the figures around is told by adding up."""
+
+_OPENS: Final = ("其中", "包括", "包含", "分别", "当中", "涵盖", "构成", "组成", "分为", "拟用于", "用于", "即")
+_TOTALS: Final = re.compile("合计|共计|总计|合共|总共|一共|累计|共|总额")
+_STRONG: Final = re.compile("合计|共计|总计|合共|总共|一共")
+"""What can only close a list: 共查处 and 共有 also begin a new thing."""
+_SHORT: Final = 10
+"""Characters from the last part to the total where nothing new begins: ，共计占用土地."""
+_BARE: Final = re.compile(
+    "[，、,；;：:（）() ]*(?:上述|以上|二者|两者|三者|双方|[两二三四五六七八九十]+[项者家地市人县区年月笔类个]?)*"
+    "(?:金额|款项|交易|违法所得及罚款)*(?:合计|共计|总计|合共|总共|一共|共)(?:为|达|是|约|有|达到|金额|金额为)?"
+)
+_DIFFERENCES: Final = ("顺差", "逆差", "净买", "净卖", "净流", "净投", "净回", "净额", "净增", "结余", "差额", "相差")
+"""Names of what is left when one thing is taken from another: no part beside the two."""
+_LEFT: Final = ("其余", "剩余", "余下", "剩下")
+_ABOVE: Final = re.compile("上述|以上|[两二三四五六七八九十]+[项者家地]|合计|共计|总计")
+_SPLIT: Final = re.compile("^(?:其中)?[，,]?(?:按|分|从)[^，,。]{0,12}(?:划分|来看|看|分)")
+
+
+@lru_cache(maxsize=2)
+def breakdowns(facts: Facts) -> tuple[Breakdown, ...]:
+    """Every breakdown of the article, each total with one list of one kind at most."""
+    found = tuple(_breakdowns(facts))
+    return (*found, *_traded(facts, frozenset(breakdown.total.id for breakdown in found)))
+
+
+def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
+    sentences = facts.sentences
+    for index, claims in enumerate(sentences):
+        countable = [claim for claim in claims if is_countable(claim)]
+        if not countable:
+            continue
+        preceding = sentences[index - 1] if index else []
+        following = sentences[index + 1] if index + 1 < len(sentences) else []
+        for claim in countable:
+            found = _closing(facts, preceding, claims, claim) or _opening(facts, claims, following, claim)
+            if found is not None:
+                yield found
+        yield from _balanced(countable)
+        yield from _shared(facts, claims)
+
+
+# -- the total stands last -------------------------------------------------------------------------------------------
+
+
+def _closing(facts: Facts, preceding: Sequence[Claim], claims: Sequence[Claim], total: Claim) -> Breakdown | None:
+    """The list before its total: 18、25、31家，共74家."""
+    if "total" not in total.cues and not _TOTALS.search(total.place.before):
+        return None
+    before = [claim for claim in claims if claim.id < total.id and is_part(total, claim)][-_MOST:]
+    if not before and _ABOVE.match(facts.sentence(total)):
+        before = [claim for claim in preceding if is_part(total, claim)][-_MOST:]
+    lists = [before[start:] for start in range(len(before) - 1)]
+    fitting = _fitting(total, lists)
+    if fitting is not None or len(before) < 2:
+        return fitting
+    if _is_bare(facts, before[-1], total) and not _is_nested(before):
+        return Breakdown(total, tuple(before), "stated")
+    if not _STRONG.search(total.place.before):
+        return None
+    return next((Breakdown(total, tuple(parts), "slipped") for parts in lists if slipped(total, parts)), None)
+
+
+def _is_bare(facts: Facts, last: Claim, total: Claim) -> bool:
+    """Nothing but 合计, 两项合计 or 共计成交 stands between the last part and the total; 共 alone also begins new things."""
+    gap = facts.between(last, total)
+    clause = gap[len(last.place.after) :] if gap.startswith(last.place.after) else gap
+    if _STRONG.match(clause.lstrip("，、,；; ")) and len(clause) <= _SHORT:
+        return True
+    return _BARE.fullmatch(clause) is not None and not total.place.after.strip("。，、；：）) ”")
+
+
+def _is_nested(parts: Sequence[Claim]) -> bool:
+    """A part of a part stands among them: 甲县30家，其中城区12家."""
+    return any("of_which" in part.cues or part.whole is not None for part in parts[1:])
+
+
+# -- the total stands first ------------------------------------------------------------------------------------------
+
+
+def _opening(facts: Facts, claims: Sequence[Claim], following: Sequence[Claim], total: Claim) -> Breakdown | None:
+    """The list after its total: 74家，其中甲18家、乙25家、丙31家."""
+    after = [claim for claim in claims if claim.id > total.id]
+    parts = [claim for claim in after if is_part(total, claim)][:_MOST]
+    if not parts and following and _continues(facts, total, following):
+        parts = [claim for claim in following if is_part(total, claim)][:_MOST]
+    if len(parts) < 2 or not _is_opened(facts, total, parts[0]):
+        return None
+    lists = _possible(facts, total, parts)
+    fitting = _fitting(total, [*lists, *(parts[:end] for end in range(len(parts) - 1, 1, -1))])
+    if fitting is not None:
+        return fitting
+    if parts[0].place.sentence != total.place.sentence and not facts.sentence(parts[0]).startswith("其中"):
+        return None
+    for candidate in lists:
+        if len(candidate) >= len(parts) - _nested(parts) and _is_complete(facts, candidate, total):
+            return Breakdown(total, tuple(candidate), "stated")
+    return next((Breakdown(total, tuple(one), "slipped") for one in lists if slipped(total, one)), None)
+
+
+def _continues(facts: Facts, total: Claim, following: Sequence[Claim]) -> bool:
+    """The next sentence breaks the total down: 其中，…; 按市场区域划分，…."""
+    sentence = facts.sentence(following[0])
+    return following[0].field == total.field and (sentence.startswith("其中") or _SPLIT.match(sentence) is not None)
+
+
+def _is_opened(facts: Facts, total: Claim, first: Claim) -> bool:
+    """Words or a bracket between the total and the first part announce a list, or the total is called one."""
+    gap = facts.between(total, first)
+    return (
+        "total" in total.cues
+        or any(word in gap for word in _OPENS)
+        or gap[len(total.place.after) :].startswith(("（", "(", "："))
+        or gap.startswith(("（", "("))
+        or (first.place.sentence != total.place.sentence and _SPLIT.match(facts.sentence(first)) is not None)
+    )
+
+
+def _possible(facts: Facts, total: Claim, parts: list[Claim]) -> list[list[Claim]]:
+    """The lists that may be meant, the likeliest first: without the parts of parts, up to a bracket or the next 其中."""
+    lists: list[list[Claim]] = []
+    bracket = _bracketed(facts, total, parts)
+    if bracket:
+        lists.append(bracket)
+    nested = [index for index, part in enumerate(parts) if index and "of_which" in part.cues]
+    lists.append([part for index, part in enumerate(parts) if index not in nested])
+    lists.append(parts)
+    if nested:
+        lists += [parts[: nested[0]], parts[: nested[0] - 1]]
+    for index in range(2, len(parts)):
+        # …，光伏发电9.43亿千瓦时，上网电量共计131.71亿千瓦时; 货物8384亿元；直接投资6264亿元: another thing begins
+        if "total" in parts[index].cues or "；" in facts.between(parts[index - 1], parts[index]):
+            lists.append(parts[:index])
+    unique: list[list[Claim]] = []
+    for one in lists:
+        if len(one) > 1 and one not in unique:
+            unique.append(one)
+    return unique
+
+
+def _bracketed(facts: Facts, total: Claim, parts: Sequence[Claim]) -> list[Claim]:
+    """The parts within a bracket that opens right after the total: 2963所（新建1121所、改扩建1842所）."""
+    gap = facts.between(total, parts[0])
+    if not gap[len(total.place.after) :].startswith(("（", "(")) and not gap.startswith(("（", "(")):
+        return []
+    inside = [parts[0]]
+    for part in parts[1:]:
+        between = facts.between(inside[-1], part)
+        if between.count("）") + between.count(")") > between.count("（") + between.count("("):
+            break
+        inside.append(part)
+    return inside
+
+
+def _nested(parts: Sequence[Claim]) -> int:
+    return sum("of_which" in part.cues for part in parts[1:])
+
+
+def _is_complete(facts: Facts, parts: Sequence[Claim], total: Claim) -> bool:
+    """The words say that the list is all there is."""
+    last = parts[-1]
+    if any(claim.figure.bound != "exact" for claim in (total, *parts)):
+        return False
+    if any(word in last.place.before for word in _LEFT):
+        # 5例，其中甲市4例，2例来自境外，其余2例来自境内: the rest of the four, not of the five
+        return not any(fits(part, parts[index + 1 :]) for index, part in enumerate(parts[:-1]))
+    named = facts.between(total, parts[0]) if "respectively" in parts[0].cues else last.place.before
+    if re.search("其他|其它", named) and "total" not in last.cues:
+        return True
+    return is_partition([words_of(part) for part in parts])
+
+
+# -- both ------------------------------------------------------------------------------------------------------------
+
+
+def is_part(total: Claim, claim: Claim) -> bool:
+    """The claim may be a part of the total: counted alike, of the same kind of fact, not said to be more."""
+    return (
+        claim.id != total.id
+        and is_countable(claim)
+        and "extreme" not in claim.cues
+        and is_alike(total, claim)
+        and (claim.series is None or claim.series != total.series)
+        and not any(word in claim.place.before for word in _DIFFERENCES)
+    )
+
+
+def _fitting(total: Claim, lists: Sequence[Sequence[Claim]]) -> Breakdown | None:
+    """The longest list that adds up to the total; one that leaves out figures around needs figures fine enough."""
+    for position, parts in enumerate(lists):
+        if len(parts) > 1 and (position == 0 or fineness(total, parts) >= _CHANCE) and fits(total, parts):
+            return Breakdown(total, tuple(parts), "fitting")
+    return None
+
+
+# -- parts whose shares are printed -----------------------------------------------------------------------------------
+
+
+def _shared(facts: Facts, claims: Sequence[Claim]) -> Iterator[Breakdown]:
+    """国内417亿元，占52%；国外385亿元，占48%: parts of a total some sentences before, all of it if their shares are."""
+    shares = [claim for claim in claims if claim.measure == "share" and claim.figure.kind == "percent"]
+    parts = [part for share in shares if (part := facts.anchor(share)) is not None and is_countable(part)]
+    whole = next((facts.whole(share) for share in shares if share.whole is not None), None)
+    if whole is None or len(parts) < 2 or whole.place.sentence == parts[0].place.sentence:
+        return
+    for end in range(len(parts), 1, -1):
+        chosen = parts[:end]
+        if len({part.id for part in chosen}) == end and all(is_part(whole, part) for part in chosen):
+            if fits(whole, chosen):
+                yield Breakdown(whole, tuple(chosen), "fitting")
+                return
+
+
+# -- trade, which is exports and imports wherever they stand ------------------------------------------------------------
+
+
+def _traded(facts: Facts, taken: frozenset[int]) -> Iterator[Breakdown]:
+    """进出口17.5万亿元。…出口9.95万亿元。…进口7.55万亿元: named alike, of one period, with other figures between."""
+    named = [(claim, way) for claim in facts.claims if is_countable(claim) and (way := _way(claim)) is not None]
+    for index, (whole, (way, rest)) in enumerate(named):
+        if way != "进出口" or whole.id in taken:
+            continue
+        parts: dict[str, Claim] = {}
+        for other, (other_way, other_rest) in named[index + 1 : index + 1 + _MOST]:
+            if other_rest != rest or not _is_beside(whole, other):
+                continue
+            if other_way == way:
+                break
+            parts.setdefault(other_way, other)
+        if len(parts) == 2:
+            listed = (parts["出口"], parts["进口"])
+            yield Breakdown(whole, listed, "fitting" if fits(whole, listed) else "slipped")
+
+
+def _way(claim: Claim) -> tuple[str, str] | None:
+    """Whether a metric is trade, exports or imports, and of what: 机电产品出口 is exports of 机电产品."""
+    metric = claim.quantity.metric or ""
+    way = next((word for word in ("进出口", "出口", "进口") if word in metric), None)
+    if way is None:
+        return None
+    rest = re.sub("货物贸易|外贸|贸易|货物|总值|总额|规模|总|额|值", "", metric.replace(way, "", 1))
+    return way, rest
+
+
+def _is_beside(whole: Claim, part: Claim) -> bool:
+    a, b = whole.quantity, part.quantity
+    same_period = a.period is not None and b.period is not None and a.period.is_same(b.period)
+    return is_alike(whole, part) and same_period and b.scope in (a.scope, None) and a.basis == b.basis and a.aspect == b.aspect
+
+
+# -- what is left when something is taken away ------------------------------------------------------------------------
+
+
+@cache
+def _balances() -> tuple[tuple[tuple[str, ...], ...], ...]:
+    return tuple(tuple(tuple(cell.split("/")) for cell in row[:3]) for row in table("balances"))
+
+
+def _balanced(countable: Sequence[Claim]) -> Iterator[Breakdown]:
+    """买入17.28亿元，卖出11.66亿元，净买入5.61亿元: the whole is what was taken away and what is left."""
+    for left in countable:
+        name = words_of(left)
+        for wholes, takens, lefts in _balances():
+            if not any(word in name for word in lefts):
+                continue
+            others = [claim for claim in countable if claim.id != left.id and is_alike(left, claim)]
+            whole = _only(others, wholes, ("净",))
+            taken = _only(others, takens, ("净",))
+            if whole is not None and taken is not None and whole.id != taken.id:
+                parts = (taken, left)
+                if fits(whole, parts):
+                    yield Breakdown(whole, parts, "fitting")
+                elif is_explained(whole, parts):
+                    yield Breakdown(whole, parts, "slipped")
+
+
+def _only(claims: Sequence[Claim], names: Sequence[str], without: Sequence[str]) -> Claim | None:
+    """The one claim of that name; ``None`` where there are several."""
+    found = [
+        claim
+        for claim in claims
+        if any(name in words_of(claim) for name in names) and not any(word in words_of(claim) for word in without)
+    ]
+    return found[0] if len(found) == 1 else None

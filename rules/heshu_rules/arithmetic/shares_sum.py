@@ -1,0 +1,149 @@
+"""The shares of all parts make up 100%.
+
+Formula: the shares of a structure (8.2∶41.5∶50.3), or of things that leave nothing beside them, sum to 100%.
+Silent: where the list need not be complete (the shares of the largest items), where a thing may belong to several of the
+parts (multiple choice), where the shares are of different wholes. A plain list is only taken to be complete if it sums to
+100%.
+Source: notes of the National Bureau of Statistics: shares may not sum to 100% through rounding.
+
+---
+
+核查构成比例之和是否为100%。
+公式：结构比（8.2∶41.5∶50.3）或无遗漏的各项占比之和 = 100%。
+不查：所列不一定齐全（只举主要项目）的；一物可属数项（多选）的；占比的总体不同的。一般列举只在恰合100%时才视为齐全。
+依据：国家统计局附注：构成因四舍五入之和可能不等于100%。
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_claims.interval import Interval
+from heshu_rules.arithmetic._parts import is_partition, words_of
+from heshu_rules.arithmetic._terms import level
+from heshu_rules.diagnosis import slips
+from heshu_rules.facts import Facts
+from heshu_rules.formula import Role, equal, total
+from heshu_rules.relation import Reading, Relation, Term
+from heshu_rules.rule import Rule
+
+_COLONS: Final = frozenset("∶：:比")
+_STRUCTURE: Final = re.compile("结构|构成|三次产业|三产|占比|比例|比重")
+_ALL: Final = re.compile("其他|其它|其余")
+_WHOLE: Final = Interval.point(1)
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """A sum of shares for every structure, and for every list of shares that is complete."""
+    for claims in facts.sentences:
+        if len(claims) > 1:
+            yield from _structures(facts, claims)
+            yield from (_relation(shares) for shares in _lists(facts, claims))
+
+
+def _relation(shares: Sequence[Claim]) -> Relation:
+    terms = {f"rates.{index}": level(share) for index, share in enumerate(shares)}
+    terms["whole"] = Term(value=_WHOLE, text="100%", unit="%")
+    formula = equal(Role("whole"), total("rates", len(shares)))
+    return Relation("shares_sum", terms, (Reading(formula),))
+
+
+# -- 三次产业结构为8.2∶41.5∶50.3 -----------------------------------------------------------------------------------------
+
+
+def _structures(facts: Facts, claims: Sequence[Claim]) -> Iterator[Relation]:
+    run: list[Claim] = []
+    for claim in claims:
+        if run and facts.between(run[-1], claim) not in _COLONS:
+            yield from _structure(run)
+            run = []
+        run = [*run, claim] if claim.figure.kind == "percent" and claim.figure.value is not None else []
+    yield from _structure(run)
+
+
+def _structure(run: Sequence[Claim]) -> Iterator[Relation]:
+    """人员比例为5∶3∶2 is no structure in hundredths."""
+    percents = sum(Fraction(claim.figure.value or 0) for claim in run)
+    if len(run) > 2 and _STRUCTURE.search(run[0].place.before) and abs(percents - 1) < Fraction(3, 10):
+        yield _relation(run)
+
+
+# -- 国内占52%，国外占48% ------------------------------------------------------------------------------------------------
+
+
+def _lists(facts: Facts, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """The complete lists of shares of one whole: those whose figures make up 100%, and those that words call complete."""
+    for shares in _of_one_whole(claims):
+        for start, end in itertools.combinations(range(len(shares) + 1), 2):
+            if end - start > 1 and _fits(shares[start:end]):
+                yield shares[start:end]
+                break
+        else:
+            if _is_complete(facts, shares) and _is_slip_away(shares):
+                yield shares
+
+
+def _of_one_whole(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    groups: dict[object, list[Claim]] = {}
+    for claim in claims:
+        if claim.measure == "share" and claim.figure.kind == "percent" and claim.figure.bound == "exact":
+            groups.setdefault((claim.whole, claim.quantity.reference, claim.quantity.period), []).append(claim)
+    return (group[:_MOST] for group in groups.values() if len(group) > 1)
+
+
+_MOST: Final = 16
+"""Shares of one list that are looked at."""
+
+
+def _is_complete(facts: Facts, shares: Sequence[Claim]) -> bool:
+    """The last part is 其他, also in 甲、乙和其他分别占…, or the names leave nothing beside them."""
+    first, last = shares[0], shares[-1]
+    if "respectively" in first.cues:
+        return _ALL.search(facts.sentence(first)[: first.figure.start - first.place.sentence_span[0]]) is not None
+    return _ALL.search(words_of(last)) is not None or is_partition([words_of(share) for share in shares])
+
+
+def _fits(shares: Sequence[Claim]) -> bool:
+    return not (_sum(shares) & _WHOLE).is_empty
+
+
+def _is_slip_away(shares: Sequence[Claim]) -> bool:
+    """The shares would make up 100% but for one slip of the hand."""
+    for index, share in enumerate(shares):
+        wanted = _WHOLE - _sum([*shares[:index], *shares[index + 1 :]])
+        if any(not (slip.claim.figure.interval("printed") & wanted).is_empty for slip in slips(share, wanted)):
+            return True
+    return False
+
+
+def _sum(shares: Sequence[Claim]) -> Interval:
+    result = Interval.point(0)
+    for share in shares:
+        result = result + share.figure.interval("printed")
+    return result
+
+
+RULE = Rule(
+    code="A107",
+    name="shares-sum",
+    family="arithmetic",
+    title="各项占比之和不是100%",
+    title_en="shares do not sum to 100%",
+    page=__doc__ or "",
+    right=(
+        "全市三次产业结构为8.2∶41.5∶50.3。",
+        "按销售地区分，国内收入占61.3%，国外收入占38.7%。",
+        "受访企业中，制造业占42%，服务业占35%。",
+    ),
+    wrong=(
+        "全市三次产业结构为8.2∶41.5∶52.3。",
+        "按销售地区分，国内收入占61.3%，国外收入占83.7%。",
+        "公司主营业务为房屋建筑、工程设计、其他，占营收比例分别为61.25%、23.41%、15.43%。",
+    ),
+    relations=relations,
+)

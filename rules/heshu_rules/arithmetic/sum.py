@@ -1,0 +1,75 @@
+"""Parts that an article lists as all there is add up to their total.
+
+Formula: parts = total. A list is complete where the words say so (合计, 共计 after the parts; 其余 or 其他 as the last
+part; names that leave nothing beside them, such as 出口 and 进口), or where its figures do. What is left when something is
+taken away (净额, 顺差, 净投放) is checked as the part it is.
+Silent: 其中 names some parts among others, and several such parts may overlap; then nothing is said unless the parts make
+up the total, or would but for one slip. What is lost or owed is no part of a sum.
+Source: Provisions on the calculation of error rates of newspapers: an arithmetic contradiction is a factual error;
+notes of the National Bureau of Statistics: totals may differ from the sum of their parts through rounding.
+
+---
+
+核查列举的各分项之和与合计数是否相符。
+公式：各分项之和 = 合计。分项须是全部：文中写明合计、共计，或有“其余”“其他”，或名称本身已无遗漏（出口与进口），或各数恰好相加得总数。
+扣减关系（净额、顺差、净投放）按同样的算式核对。
+不查：“其中”只举部分，且各部分可能重叠；除非相加恰得总数，或仅因一处笔误而不得。亏损、逆差不作分项。各数按四舍五入所容许的误差相加。
+依据：报纸编校差错率计算方法（数据自相矛盾属事实性差错）；国家统计局附注：部分数据因四舍五入，分项与合计可能不等。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heshu_rules.arithmetic._breakdowns import breakdowns
+from heshu_rules.arithmetic._parts import Breakdown, harmonised, is_explained
+from heshu_rules.arithmetic._terms import level
+from heshu_rules.facts import Facts
+from heshu_rules.formula import Role, equal, total
+from heshu_rules.relation import Reading, Relation
+from heshu_rules.rule import Rule
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """A sum for every list of parts that is meant to be complete."""
+    for found in breakdowns(facts):
+        yield sum_of(found)
+
+
+def sum_of(found: Breakdown) -> Relation:
+    """The sum that a breakdown asserts; a list that is only taken to be complete gives a warning at most."""
+    whole, parts = harmonised(found.total, found.parts)
+    terms = {f"parts.{index}": level(part) for index, part in enumerate(parts)}
+    terms["total"] = level(whole)
+    formula = equal(Role("total"), total("parts", len(parts)))
+    is_sure = found.closure != "stated" or is_explained(whole, parts)
+    return Relation(
+        "sum",
+        terms,
+        (Reading(formula),),
+        evidence="stated" if is_sure else "inferred",
+        ceiling="warning" if found.closure == "slipped" else "error",
+    )
+
+
+RULE = Rule(
+    code="A106",
+    name="sum",
+    family="arithmetic",
+    title="分项之和与合计不符",
+    title_en="parts do not add up to their total",
+    page=__doc__ or "",
+    right=(
+        "三个县分别引进企业18家、25家、31家，共计74家。",
+        "全年货物进出口总值9.89亿元，其中出口5.65亿元，进口4.24亿元。",
+        "学校引进人才60人，其中博士12人、硕士20人。",
+        "项目总投资13.0亿元，一期5.2亿元，二期7.9亿元，合计13.0亿元。",
+    ),
+    wrong=(
+        "三个县分别引进企业18家、25家、31家，共计84家。",
+        "全年货物进出口总值9.89亿元，其中出口5.56亿元，进口4.24亿元。",
+        "公司向两家银行分别借款1250万元和830万元，合计2180万元。",
+        "本次共发放贷款1835.6万元，其中甲镇发放726.4万元，其余1019.2万元发放到乙镇。",
+    ),
+    relations=relations,
+)

@@ -1,0 +1,202 @@
+"""Medals, matches, votes and casualties make up their total.
+
+Formula: gold + silver + bronze = medals; won + drawn + lost = matches; for + against + abstained = votes cast;
+dead + hurt = casualties. Money that flows: what some kinds of traders sell the others buy, so the net flows of all make
+up nothing.
+Silent: where the total stands in another sentence; where the count of matches is a mere ordinal (第9轮) that the
+tally does not fit.
+Source: arithmetic; 伤亡 means the dead and the hurt (Modern Chinese Dictionary).
+
+---
+
+核查奖牌、胜负场次、票数、伤亡人数各项之和与总数是否相符。
+公式：金＋银＋铜＝奖牌数；胜＋平＋负＝场次；赞成＋反对＋弃权＝票数；死＋伤＝伤亡。主力、游资、散户资金净流入流出相抵为零。
+不查：总数在另一句的；只写“第9轮”等序次而与胜负数不合的。
+依据：算术关系；“伤亡”指死与伤（现代汉语词典）。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_claims.lexicon import table
+from heshu_rules.arithmetic._breakdowns import breakdowns
+from heshu_rules.arithmetic._parts import fits, is_alike
+from heshu_rules.arithmetic._terms import level, unit_of
+from heshu_rules.facts import Facts
+from heshu_rules.formula import Role, equal, total
+from heshu_rules.relation import Reading, Relation
+from heshu_rules.rule import Rule
+
+_BALLOTS: Final = re.compile("有效|表决票|选票|投票|收回|票数|参会|出席|应到|实到|共")
+Names = tuple[tuple[str, ...], ...]
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """A sum for every tally beside its total."""
+    totals = {found.total.id for found in breakdowns(facts)}
+    for claims in facts.sentences:
+        if len(claims) < 2:
+            continue
+        yield from _counted(facts, claims, "medals")
+        yield from _counted(facts, claims, "matches")
+        yield from _flows(claims)
+        for kind in ("votes", "casualties"):
+            yield from (found for found in _named(claims, kind) if totals.isdisjoint({c.id for c in found.claims}))
+
+
+@cache
+def _tally(kind: str) -> tuple[Names, tuple[str, ...]]:
+    """The names of the parts and of the total of a kind of tally."""
+    row = next(row for row in table("tallies") if row[0] == kind)
+    return tuple(tuple(part.split("/")) for part in row[1].split()), tuple(row[2].split("/")) if row[2] else ()
+
+
+def _sum(whole: Claim, parts: Sequence[Claim], *, is_sure: bool = True) -> Relation:
+    terms = {f"parts.{index}": level(part) for index, part in enumerate(parts)}
+    terms["total"] = level(whole)
+    formula = equal(Role("total"), total("parts", len(parts)))
+    return Relation("sum", terms, (Reading(formula),), evidence="stated" if is_sure else "inferred")
+
+
+# -- counted by their unit: 5金4银6铜, 7胜2平1负 ----------------------------------------------------------------------
+
+
+def _counted(facts: Facts, claims: Sequence[Claim], kind: str) -> Iterator[Relation]:
+    names, units = _tally(kind)
+    for run in _runs(facts, claims, names):
+        whole = _total_of(facts, claims, run, units)
+        if whole is not None:
+            yield _sum(whole, run, is_sure=whole.measure != "ordinal")
+
+
+def _runs(facts: Facts, claims: Sequence[Claim], names: Names) -> Iterator[list[Claim]]:
+    """The figures that stand side by side, each of another part of the tally."""
+    run: list[Claim] = []
+    for claim in claims:
+        part = _part(claim, names)
+        if run and (part is None or facts.between(run[-1], claim).strip("、，和 ")):
+            yield run
+            run = []
+        if part is not None:
+            run = [*run, claim] if part not in {_part(member, names) for member in run} else [claim]
+    if run:
+        yield run
+
+
+def _part(claim: Claim, names: Names) -> int | None:
+    """Which part of the tally a figure counts, by its unit."""
+    unit = unit_of(claim)
+    if claim.figure.value is None or claim.figure.kind != "quantity":
+        return None
+    return next((index for index, alternatives in enumerate(names) if unit in alternatives), None)
+
+
+def _total_of(facts: Facts, claims: Sequence[Claim], run: Sequence[Claim], units: Sequence[str]) -> Claim | None:
+    """The total right after the run (共15枚奖牌), right before it (10战), or the round that it counts up to (第9轮)."""
+    after = next((claim for claim in claims if claim.id > run[-1].id), None)
+    before = [claim for claim in claims if claim.id < run[0].id and _is_count(claim, units)]
+    if len(run) > 1 and after is not None and _is_count(after, units):
+        if facts.between(run[-1], after).strip("，、 的") in ("", "共", "共计", "合计", "总计", "总共", "一共"):
+            return after
+    if before and facts.between(before[-1], run[0]).strip("，中里（(：取得获的比赛已") == "":
+        if before[-1].measure != "ordinal" and (len(run) > 1 or fits(before[-1], run)):
+            return before[-1]
+    return next((claim for claim in before if claim.measure == "ordinal" and fits(claim, run)), None)
+
+
+def _is_count(claim: Claim, units: Sequence[str]) -> bool:
+    if claim.figure.value is None or claim.figure.kind not in ("quantity", "ordinal"):
+        return False
+    text = claim.figure.text.strip()
+    return unit_of(claim) in units or text.endswith(tuple(units))
+
+
+# -- counted by their name: 赞成98票, 3人死亡 --------------------------------------------------------------------------
+
+
+def _named(claims: Sequence[Claim], kind: str) -> Iterator[Relation]:
+    names, totals = _tally(kind)
+    found: dict[int, Claim] = {}
+    whole: Claim | None = None
+    for claim in claims:
+        if claim.measure != "level" or claim.figure.kind != "quantity" or claim.figure.value is None:
+            continue
+        words = _beside(claim)
+        if kind == "casualties" and "伤亡" in words:
+            whole = claim
+            continue
+        part = next((index for index, alternatives in enumerate(names) if _is_named(words, alternatives)), None)
+        if part is not None and part not in found:
+            found[part] = claim
+        elif part is not None:
+            return
+        elif kind == "votes" and unit_of(claim) in totals and _BALLOTS.search(words):
+            whole = claim
+    parts = [found[index] for index in sorted(found)]
+    enough = 2 if kind == "casualties" else 3
+    if whole is not None and len(parts) >= enough and (kind == "votes" or all(is_alike(whole, one) for one in parts)):
+        yield _sum(whole, parts)
+
+
+def _beside(claim: Claim) -> str:
+    """The words right around a figure, up to the next comma."""
+    return f"{claim.place.before.strip('，、；')} {claim.place.after.partition('、')[0]}"
+
+
+def _is_named(words: str, alternatives: Sequence[str]) -> bool:
+    return any(name in words and f"不{name}" not in words for name in alternatives)
+
+
+# -- what some sell the others buy -------------------------------------------------------------------------------------
+
+
+def _flows(claims: Sequence[Claim]) -> Iterator[Relation]:
+    """主力净流出34万元，游资净流出223万元，散户净流入257万元, and the same for their shares of the turnover."""
+    names, _ = _tally("flows")
+    found: dict[int, tuple[bool, Claim]] = {}
+    shares: dict[int, Claim] = {}
+    for claim in claims:
+        words = claim.place.before
+        part = next((index for index, alternatives in enumerate(names) if _is_named(words, alternatives)), None)
+        if part is not None and claim.figure.kind == "amount" and part not in found:
+            found[part] = ("流入" in words or "买入" in words, claim)
+    for claim in claims:
+        for index, (_, amount) in found.items():
+            if claim.anchor == amount.id and claim.measure == "share" and claim.figure.kind == "percent":
+                shares[index] = claim
+    if len(found) != len(names):
+        return
+    inflows = [index for index, (is_inflow, _) in found.items() if is_inflow]
+    outflows = [index for index in found if index not in inflows]
+    if not inflows or not outflows:
+        return
+    alone, others = (inflows[0], outflows) if len(inflows) == 1 else (outflows[0], inflows)
+    yield _sum(found[alone][1], [found[index][1] for index in others])
+    if len(shares) == len(names):
+        yield _sum(shares[alone], [shares[index] for index in others])
+
+
+RULE = Rule(
+    code="A123",
+    name="tally",
+    family="arithmetic",
+    title="各项之和与总数不符",
+    title_en="tally does not make up its total",
+    page=__doc__ or "",
+    right=(
+        "代表团在运动会上获得12金8银9铜，共29枚奖牌。",
+        "联赛前半程，主队10战7胜2平1负，暂列第二。",
+        "会议收回有效票100张，赞成98票，反对1票，弃权1票。",
+    ),
+    wrong=(
+        "代表团在运动会上获得12金8银9铜，共39枚奖牌。",
+        "联赛前半程，主队10战7胜2平2负，暂列第二。",
+        "会议收回有效票102张，赞成98票，反对1票，弃权1票。",
+    ),
+    relations=relations,
+)
