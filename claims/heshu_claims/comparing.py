@@ -28,6 +28,7 @@ _JOINING: Final = frozenset({"与", "同"})
 _COMPARING: Final = frozenset({"相比", "对比", "比", "相较", "比较"})
 _AFTER: Final = 5
 """Within how many words after a base 相比 follows: 与去年同期3.4万元|的|月均|价|相比."""
+_FORMER: Final = ("原来", "当初", "此前", "之前", "过去", "以前", "最初", "初期", "原先", "起初")
 _TIMES: Final = frozenset({"date", "period", "duration"})
 _REACH: Final = 24
 """How many figures of a sentence are looked through for what belongs to one of them."""
@@ -42,6 +43,7 @@ def compare(drafts: Sequence[Draft]) -> None:
     for members in _sentences(drafts):
         _directions(members)
         _after_versus(members)
+        _ratios(members)
         _lists(members)
         _earlier_periods(members)
     _named(drafts)
@@ -194,6 +196,37 @@ def _is_meant(change: Draft, base: Draft, current: Draft) -> bool:
     """Whether a change may be measured against the base, by what its own words compare with."""
     own = change.hint.comparison
     return own is None or own == base.comparison or own == _comparison(current, base)
+
+
+# -- 是X的N倍 ----------------------------------------------------------------------------------------------------------
+
+
+def _ratios(members: Sequence[Draft]) -> None:
+    """2.4亿人次，是2020年530万人次的|44倍: what the ratio is to stands right before it."""
+    for index, ratio in enumerate(members):
+        if ratio.figure.kind != "multiple" or ratio.measure != "multiple" or index == 0:
+            continue
+        last = members[index - 1]
+        words = [word.text for word in ratio.slot.gap]
+        if words[:1] == ["的"] and len(words) <= _NAMED and last.measure in _LEVELS and last.hint.reach:
+            current = _compared(members, index - 1)
+            if current is not None:
+                _make_base(current, last)
+                ratio.anchor, ratio.base = current, last
+                ratio.metric, ratio.scope, ratio.period = current.metric, current.scope, current.period
+        elif ratio.anchor is None and ratio.reference is not None and last.measure in _LEVELS:
+            ratio.anchor, ratio.base = last, last.base
+            ratio.metric, ratio.scope, ratio.period = last.metric, last.scope, last.period
+        if ratio.base is not None and ratio.base is not last and not _is_former(ratio, ratio.base):
+            ratio.base = None
+
+
+def _is_former(ratio: Draft, base: Draft) -> bool:
+    """由2万吨增至8万吨，是|原来|的4倍; a ratio to anything else is not to the value before."""
+    name = ratio.reference
+    if name is None or name.endswith(_FORMER):
+        return True
+    return base.period is not None and ratio.comparison == base.period.iso
 
 
 # -- an earlier period ------------------------------------------------------------------------------------------------
