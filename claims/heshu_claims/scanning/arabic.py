@@ -25,9 +25,9 @@ Found = Draft | list[Draft] | int
 _DIGITS: Final = frozenset("0123456789")
 _DATE_SIGNS: Final = frozenset("年月日号时点:：世-—–―－−~～〜至到/.季")
 _SCORE_SIGNS: Final = frozenset("-–:：∶比")
-_NAME_AFTER: Final = frozenset("号所后+＋·•・-－—./／米公×xXABCDEFGHIJKLMNOPQRSTUVWXYZ〕］])）】")
+_NAME_AFTER: Final = frozenset("号所后版+＋·•・-－—./／米公×xXABCDEFGHIJKLMNOPQRSTUVWXYZ〕］])）】")
 _NAME_BEFORE: Final = frozenset('〔［[（(【“"‘')
-_MAYBE_NAMES: Final = ("强", "赛季")
+_MAYBE_NAMES: Final = ("强", "赛季", "高校", "院校")
 _OTHER_SUMS: Final = frozenset("。；！？\n额资金值款总费入润投收")
 _SYMBOLS: Final = {"$": "美元", "＄": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
 
@@ -41,8 +41,9 @@ def read(text: str, start: int, floor: int, last: Draft | None) -> Found:
     after = text[number.end : number.end + 1]
     if after == " ":
         after = text[number.end + 1 : number.end + 2]
-    if left == "第":
-        return ordinals.nth(text, start, number)
+    if left == "第" or (left == " " and text[start - 2 : start - 1] == "第"):
+        quarter = dates.read(text, start) if after == "季" else None
+        return dated(*quarter) if quarter is not None else ordinals.nth(text, start, number)
     if left in _NAME_BEFORE or after in _NAME_AFTER:
         name = names.pattern_at(text, start, "digit")
         if name is not None:

@@ -12,7 +12,7 @@ from heshu_claims.scanning.numeral import Numeral
 NUMERALS: Final = frozenset("零〇一二两三四五六七八九十百千万亿几数壹贰叁肆伍陆柒捌玖")
 _CONTINUES: Final = NUMERALS | frozenset("多余来点分 \u3000")
 _DATED: Final = frozenset("年月日号时季世")
-_DEMONSTRATIVES: Final = frozenset("这那每某另同任之新唯惟下哪该其首本上前后又再头")
+_DEMONSTRATIVES: Final = frozenset("这那每某另同任何之新唯惟下哪该其首本上前后又再头")
 _AFTER_SHARE: Final = tuple("立为长果功员本交熟都绩就品套年人语份千不型因行分色片堆")
 _NO_COUNT: Final = frozenset(("几", "数", "零", "〇", "万万", "亿万"))
 _MAGNITUDES: Final = ("百", "千", "万", "亿")
@@ -27,15 +27,18 @@ def read(text: str, start: int, floor: int) -> Draft | int:
         found = _after_word(text, start, left)
         if found is not None and (isinstance(found, int) or found.start >= floor):
             return found
-    if after not in _CONTINUES and after not in _DATED and measures.read(text, start + 1) is None:
-        return _lone(text, start, c, left, after)
+    measure = None
+    if after not in _CONTINUES and after not in _DATED:
+        measure = measures.read(text, start + 1)
+        if measure is None:
+            return _lone(text, start, c, left, after)
     if _is_dated(text, start):
         date = dates.read(text, start)
         if date is not None and date.start >= floor:
             return dated(*date)
     if not _is_certain(text, start, after, left):
         name = names.pattern_at(text, start, "chinese") or names.word_at(text, start)
-        if name is not None:
+        if name is not None and (measure is None or measure.end <= name):  # 三公 is a word, 三公斤 a weight
             return name
     return _counted(text, start, left, floor)
 
@@ -94,7 +97,8 @@ def _lone(text: str, start: int, c: str, left: str, after: str) -> Draft | int:
         return ratios.digits_long(text, start, _digit(text, start)) or start + 1
     if c == "零" and text.startswith("增长", start + 1):
         return Draft(start, start + 1, "percent", ZERO)
-    if after == "、" and left not in "\n。；：！？（(第" and text[start + 2 : start + 3] in NUMERALS:
+    opens = left in "\n。；：！？（(" and text[start + 3 : start + 4] != "季"  # 一、二季度, but 一、三年来的工作
+    if after == "、" and not opens and text[start + 2 : start + 3] in NUMERALS:
         number = _digit(text, start)
         draft = Draft(start, number.end, "quantity", number.value, "", ZERO, number)
         draft.tentative = True
@@ -138,6 +142,12 @@ def _counts_alone(text: str, number: Numeral, start: int) -> bool:
     return number.scale >= 4 or (long and not "一" <= text[number.end : number.end + 1] <= "龥")
 
 
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """产量（万吨）, 单位：亿元: a unit with its scale, and no number."""
+    left = text[start - 1 : start]
+    return (left in ("（", "(") and text[end : end + 1] in ("）", ")")) or text[start - 3 : start - 1] == "单位"
+
+
 def _counts(text: str, start: int, number: Numeral, measure: Measure) -> bool:
     unit, run = measure.unit, text[start : number.end]
     if run in _NO_COUNT or unit.use == "arabic":
@@ -146,6 +156,8 @@ def _counts(text: str, start: int, number: Numeral, measure: Measure) -> bool:
         return text[measure.end - 1] == "折"  # 八五折, but not 二〇二四级
     if unit.use == "noun":
         return number.value != 1 and run not in _MAGNITUDES
+    if run in _MAGNITUDES and _is_heading(text, start, measure.end):
+        return False
     if unit.kind == "percent" and text[measure.end - 1] == "成":
         return text[measure.end : measure.end + 1] not in _AFTER_SHARE
     if unit.kind == "index":

@@ -142,7 +142,9 @@ def _weekday(text: str, start: int) -> Written | None:
 def weekday(text: str, start: int) -> Written | None:
     """The weekday without numeral at ``start``: 周日, 星期天."""
     match = _WEEKDAY().match(text, start)
-    return Written(start, match.end(), span(Moment(weekday=_WEEKDAYS[match.group(1)]))) if match else None
+    if match is None or match.group(1) not in "日天" or match.group() == "周天":
+        return None
+    return Written(start, match.end(), span(Moment(weekday=7)))
 
 
 def _first(text: str, start: int, year: int | None = None, head: int | None = None) -> Written | None:

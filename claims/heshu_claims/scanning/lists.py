@@ -31,6 +31,23 @@ def complete(text: str, drafts: list[Draft]) -> None:
         if not _joined(text[member.end : later]) or not _share(member, number, giver):
             return
         later = member.start
+        if index and member.date is not None and _merge(drafts, index):
+            return
+
+
+def _merge(drafts: list[Draft], index: int) -> bool:
+    """8月5、6日: 5 was read apart from 8月, and all days of the list take the month."""
+    head, member = drafts[index - 1], drafts[index]
+    month = head.date.start if head.date is not None and head.date.end is None and head.end == member.start else None
+    if month is None or month.month is None or month.day is not None:
+        return False
+    for draft in drafts[index:]:
+        if draft.date is not None and draft.date.start.day is not None and draft.date.start.month is None:
+            day = draft.date.start
+            draft.date = span(Moment(month.year, month=month.month, day=day.day, hour=day.hour, minute=day.minute))
+    member.start = head.start
+    del drafts[index - 1]
+    return True
 
 
 def _joined(between: str) -> bool:

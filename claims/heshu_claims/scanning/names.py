@@ -48,7 +48,8 @@ _ADDRESS: Final = lazily(r"[A-Za-z0-9_\-./:%?&=#@+~,;!$'*()]*")
 def _windows() -> tuple[frozenset[str], dict[str, tuple[tuple[int, int], ...]]]:
     """All words, and for each numeral where a word around it may begin and how long it is, longest first.
 
-    进一步 is found from its 一: the window that begins one character before it and is three long.
+    进一步 is found from its 一: the window that begins one character before it and is three long. 五花八门 is found from
+    both its numerals.
     """
     words: set[str] = set()
     windows: dict[str, set[tuple[int, int]]] = {}
@@ -56,14 +57,15 @@ def _windows() -> tuple[frozenset[str], dict[str, tuple[tuple[int, int], ...]]]:
         for row in table(name):
             for word in row[1].split():
                 words.add(word)
-                at = next(i for i, c in enumerate(word) if c in _NUMERALS)
-                windows.setdefault(word[at], set()).add((at, len(word)))
+                for at, c in enumerate(word):
+                    if c in _NUMERALS:
+                        windows.setdefault(c, set()).add((at, len(word)))
     ordered = {c: tuple(sorted(w, key=lambda pair: -pair[1])) for c, w in windows.items()}
     return frozenset(words), ordered
 
 
 def word_at(text: str, start: int) -> int | None:
-    """Where the word or name ends whose first numeral stands at ``start``; ``None`` where there is none."""
+    """Where the word or name ends that the numeral at ``start`` stands in; ``None`` where there is none."""
     words, windows = _windows()
     for before, length in windows.get(text[start], ()):
         begin = start - before

@@ -63,7 +63,7 @@ _NOT_BEFORE_FIRST: Final = frozenset("元匕昂魁祸部船榜俯回聚斩枭叩
 
 def nth(text: str, start: int, number: Numeral) -> Draft | int:
     """第N with its measure word, or where reading goes on: 第三方 and 第一责任人 count nothing."""
-    head = start - 1
+    head = start - (2 if text[start - 1] == " " else 1)
     if number.value is None:
         return number.end
     value = number.value

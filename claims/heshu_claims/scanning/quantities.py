@@ -68,8 +68,8 @@ def build(text: str, head: int, number: Numeral, measure: Measure | None) -> Dra
 
 def _measured(text: str, head: int, number: Numeral, measure: Measure) -> Draft:
     unit, end = measure.unit, measure.end
-    if unit.name == "块" and text[end : end + 1] in _AFTER_MONEY:
-        unit = measures.units()["元"]  # 花了三块, but 三块屏
+    if unit.name == "块" and (text[end : end + 1] in _AFTER_MONEY or text[end + 1 : end + 2] in ("毛", "角")):
+        unit = measures.units()["元"]  # 花了三块, 五块三毛, but 三块屏
     kind, value, step, ends = unit.kind, number.value, number.step, number.ends
     if kind in _COUNTED and not number.has_width:
         step = ZERO
