@@ -20,7 +20,7 @@ from heshu_claims.memory import Memory
 from heshu_claims.period import Calendar, Period
 from heshu_claims.relate import relate
 from heshu_claims.step import read
-from heshu_claims.subject import ends_in_metric, name, noun_after, parts, split_place
+from heshu_claims.subject import ends_in_metric, name, noun_after, parts, place_before, split_place
 
 _PER_HEAD: Final = ("人均", "居民人均", "城镇居民人均", "农村居民人均", "农民人均")
 _AFTER: Final = 14
@@ -229,6 +229,8 @@ class Discourse:
             own = hint.subject_before
         if own:
             place, own = split_place(own)
+            if place is None and hint.scope is None and len(hint.segments) > 1:
+                place = place_before(hint.segments[:-1])
             if place is not None:
                 draft.scope = self.scope = place
             draft.names = parts(own)

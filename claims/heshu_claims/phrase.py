@@ -31,8 +31,9 @@ class _Phrase:
         found = self.calendar.date(word.date, given, current or self.spoken, future)
         if found is None:
             return
-        if word.text.endswith("同期") and self.spoken is not None:
-            found, self.local = _in_year(self.spoken, found.start.year), True
+        if word.text.endswith("同期"):
+            self.local = True
+            found = found if self.spoken is None else _in_year(self.spoken, found.start.year)
         self.current = found
         if word.text[-1] in "末底":
             self.as_of = found.end
@@ -47,7 +48,8 @@ class _Phrase:
         elif unit == "window":
             self.named = rest
         elif unit == "same" and self.current is not None:
-            self.current = self.spoken and _in_year(self.spoken, self.current.start.year)
+            if self.spoken is not None:
+                self.current = _in_year(self.spoken, self.current.start.year)
             self.local = True
         else:
             spoken = self.spoken if unit in ("sameyear", "yearend") else self.current or self.spoken

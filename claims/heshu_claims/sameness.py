@@ -81,7 +81,7 @@ _THINGS: Final = frozenset("家个所户座项条件处支枚种款类套起例�
 _BARE: Final = frozenset({"quantity", "amount", "price", "index"})
 _MIXED: Final = ({"share", "level"}, {"change", "level"}, {"mean", "level"})
 """Measures that writers mix up: 占比为57%, 新增300条, 平均工资8000元."""
-_HOME: Final = frozenset({"全国", "我国", "中国", "国内", "中方"})
+HOME: Final = frozenset({"全国", "我国", "中国", "国内", "中方"})
 
 SAME: Final = 0.35
 """From here on two claims observe the same quantity."""
@@ -243,7 +243,7 @@ def _significant(figure: Figure) -> int:
 
 def _scope(a: Observed, b: Observed) -> float:
     x, y = a.scope, b.scope
-    if x is None or y is None or x == y or x in y or y in x or (x in _HOME and y in _HOME):
+    if x is None or y is None or x == y or x in y or y in x or (x in HOME and y in HOME):
         return 0.0
     if x in b.context or y in a.context:
         return _OTHER_SCOPE_INHERITED

@@ -65,7 +65,7 @@ def _list_mark(hint: Hint, word: Word) -> None:
 
 
 def _scope(hint: Hint, word: Word) -> None:
-    if hint.mode == "reference":
+    if hint.mode in ("reference", "share"):
         hint.reference.append(word.text)
         return
     if hint.segment and hint.segment[-1].role in ("、", "text") and hint.segment[-1].text in ("、", "和", "与"):
@@ -91,7 +91,9 @@ def _change(hint: Hint, word: Word) -> None:
 def _gap(hint: Hint, word: Word) -> None:
     """高于全国平均水平1.2个百分点, 比上年多233列: a gap to something; without it, 超过300家 is a mere bound."""
     if hint.mode in ("reference", "after_reference") or hint.comparison is not None or hint.noun:
-        hint.mode = "verb" if word.text in _SINGLE_GAPS else "subject"
+        # 增速比全国高1.2个百分点 has had what it is compared with, 增速高于全国1.2个百分点 has not
+        behind = hint.noun and not hint.reference and hint.comparison is None
+        hint.mode = "verb" if word.text in _SINGLE_GAPS else "reference" if behind else "subject"
         hint.relation = "gap"
         hint.sign = word.value
         return
@@ -310,6 +312,8 @@ def _time(hint: Hint, word: Word) -> None:
         return
     if not hint.phrase:
         hint.cut()
+    if word.value in ("month:0", "quarter:0"):
+        hint.cues.add("single")
     hint.phrase.append(word)
 
 

@@ -95,6 +95,20 @@ def parts(words: Sequence[Word]) -> tuple[str, ...]:
     return tuple(n for n in (part.strip(_TRIM) for part in names) if n)
 
 
+@cache
+def _frames() -> frozenset[str]:
+    return frozenset(row[0] for row in table("scopes") if row[1] != "self")
+
+
+def split_frame(reference: str) -> tuple[str | None, str]:
+    """The place at the head of what a share is of, and the rest: 全国|出口总值."""
+    frames = _frames()
+    for size in range(min(6, len(reference)), 1, -1):
+        if reference[:size] in frames:
+            return reference[:size], reference[size:].lstrip("的")
+    return None, reference
+
+
 def split_place(words: list[Word]) -> tuple[str | None, list[Word]]:
     """A place or body at the head of a noun phrase, known by its ending (…县, …集团), and the rest."""
     if len(words) > 1 and words[0].role == "text" and words[1].role != "、":
@@ -102,6 +116,15 @@ def split_place(words: list[Word]) -> tuple[str | None, list[Word]]:
         if 2 <= len(text) <= 12 and text.endswith(_endings()):
             return text, words[1:]
     return None, words
+
+
+def place_before(segments: Sequence[Sequence[Word]]) -> str | None:
+    """A place or body that stands alone before the subject: 某某高新区|已建成|厂房面积."""
+    for segment in segments:
+        text = "".join(word.text for word in segment)
+        if 2 <= len(text) <= _LONGEST and text.endswith(_endings()):
+            return text
+    return None
 
 
 def noun_after(right: Sequence[Word]) -> str:

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Final
 
 from heshu_claims.draft import Draft
-from heshu_claims.sameness import same_unit
-from heshu_claims.subject import is_metric
+from heshu_claims.sameness import HOME, same_unit
+from heshu_claims.subject import is_metric, split_frame
 
 _WINDOW: Final = 60
 """How many levels back the whole of a share is looked for."""
@@ -22,6 +22,7 @@ _NO_NAME: Final = ("同期", "当期", "本期", "期内", "其", "公司", "全
 _TOTALS: Final = ("总值", "总额", "总量", "总数", "总规模", "总和", "规模", "数量", "金额", "额", "量", "数", "值")
 """What may stand behind it: 出口总值 is what 出口 measures."""
 _COUNTS: Final = ("人数", "总数", "总量", "户数", "件数", "次数")
+_WIDEST: Final = HOME | {"全球", "世界", "全世界"}
 _ALL: Final = frozenset(
     {"总数", "全部", "总量", "总额", "总", "其", "全部的", "总人数", "总体", "比例", "比重", "总比"}
 )
@@ -31,7 +32,8 @@ def whole_of(draft: Draft, part: Draft | None, levels: Sequence[Draft], shares: 
     """The figure that states what a share is of; ``None`` where the article does not print it, or leaves it open."""
     reference = (draft.reference or "").strip("的“”")
     if reference and reference not in _ALL:
-        found = _by_name(_core(reference), part, levels)
+        frame, rest = split_frame(reference)
+        found = _by_name(_core(rest), part, levels, frame) if rest else _of_frame(part, frame)
         if found is None and part is not None and reference.endswith(_COUNTS):
             # 逮捕375名人员，其中142名未成年人，占被捕总人数的37.9%: 其中 tells what the number is of
             return part.whole
@@ -39,6 +41,14 @@ def whole_of(draft: Draft, part: Draft | None, levels: Sequence[Draft], shares: 
     if part is None:
         return None
     return part.whole or larger_before(part, levels) or _longer_name(part, levels) or _of_share_before(part, shares)
+
+
+def _of_frame(part: Draft | None, frame: str | None) -> Draft | None:
+    """死亡398人，其中郑州市380人，占全省95.5%: the whole that 其中 gives, unless it is of another place."""
+    whole = None if part is None else part.whole
+    if whole is None or (frame in _WIDEST and whole.scope not in _WIDEST):
+        return None
+    return whole
 
 
 def larger_before(part: Draft, levels: Sequence[Draft]) -> Draft | None:
@@ -72,7 +82,7 @@ def _of_share_before(part: Draft, shares: Sequence[Draft]) -> Draft | None:
     return None
 
 
-def _by_name(core: str, part: Draft | None, levels: Sequence[Draft]) -> Draft | None:
+def _by_name(core: str, part: Draft | None, levels: Sequence[Draft], frame: str | None) -> Draft | None:
     """Of all levels that go by the name the largest: 民营企业进出口 is no whole of 进出口总值."""
     best: Draft | None = None
     for other in levels[-_WINDOW:]:
@@ -80,9 +90,18 @@ def _by_name(core: str, part: Draft | None, levels: Sequence[Draft]) -> Draft | 
             continue
         if part is not None and not _holds(other, part):
             continue
+        if frame is not None and not _is_of_frame(other, part, frame):
+            continue
         if names(core, other.metric, other.scope) and (best is None or _holds(other, best)):
             best = other
     return best
+
+
+def _is_of_frame(whole: Draft, part: Draft | None, frame: str) -> bool:
+    """占全国出口的5%: no figure of another place is the whole."""
+    if whole.scope == frame or (whole.scope in HOME and frame in HOME):
+        return True
+    return whole.scope is None and part is not None and part.scope == frame
 
 
 def _holds(whole: Draft, part: Draft) -> bool:
@@ -107,6 +126,9 @@ def names(core: str, metric: str, scope: str | None) -> bool:
     plain = _core(metric)
     full = f"{scope or ''}{plain}"
     if core in (plain, full) or _ends_with(plain, core) or _ends_with(core, plain):
+        return True
+    if is_metric(core) and plain.startswith(core) and is_metric(plain):
+        # 外贸总值 is the total of 外贸进出口
         return True
     return len(core) > 3 and plain[-2:] == core[-2:] and _is_spread(core, full)
 
