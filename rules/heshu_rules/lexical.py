@@ -16,8 +16,12 @@ from heshu_rules.facts import Facts
 from heshu_rules.finding import Finding, Severity
 from heshu_rules.rule import Language, Rule
 
-NUMBER: Final = r"(?<![\d.,，])\d{1,12}(?:\.\d{1,8})?"
-"""An Arabic numeral from its first digit on. Its length is limited: a megabyte of digits is read once, not squared."""
+NUMBER: Final = r"[0-9](?<![\d.,，][0-9])[0-9]{0,11}(?:\.[0-9]{1,8})?"
+"""An Arabic numeral from its first digit on.
+
+Its length is limited, so that a megabyte of digits is read once, not squared; it begins with the digit and looks behind
+it then, which the search can skip to.
+"""
 
 CHINESE: Final = "一二两三四五六七八九十百千几数半"
 """Characters of Chinese numerals and of what is counted roughly."""
@@ -30,10 +34,14 @@ _REACH: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A regular expression, and the ``cues`` without which it cannot match: texts without them are not searched."""
+    """A regular expression, and the ``cues`` without which it cannot match: texts without them are not searched.
+
+    ``reach`` says how many characters before and after a cue a match may begin and end: only so much is searched.
+    """
 
     regex: str
     cues: tuple[str, ...] = ()
+    reach: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +100,27 @@ def hits(facts: Facts, pattern: Pattern) -> Iterator[Hit]:
     for field, text in fields:
         if pattern.cues and not any(cue in text for cue in pattern.cues):
             continue
-        for match in _compiled(pattern.regex).finditer(text):
-            yield Hit(field, text, match)
+        for start, end in _stretches(text, pattern):
+            for match in _compiled(pattern.regex).finditer(text, start, end):
+                yield Hit(field, text, match)
+
+
+def _stretches(text: str, pattern: Pattern) -> Iterator[tuple[int, int]]:
+    """The parts of a text to search: all of it, or what is in reach of the cues."""
+    if pattern.reach is None:
+        yield 0, len(text)
+        return
+    left, right = pattern.reach
+    start = end = 0
+    for match in _compiled("|".join(map(re.escape, pattern.cues))).finditer(text):
+        if match.start() - left > end:
+            if end:
+                yield start, end
+            start = match.start() - left
+        end = min(len(text), match.end() + right)
+        start = max(0, start)
+    if end:
+        yield start, end
 
 
 def finding(

@@ -31,7 +31,7 @@ _PARTIAL: Final = re.compile(r"每|逢|周末|双休|除|分[^，]{0,4}期|其�
 """Words by which a length is not that of the whole stretch."""
 _CUE: Final = re.compile(r"(?:为期|历时|连续)$")
 _HELD: Final = re.compile(r"(?:开展|举行|举办|召开|进行|开启|展开|组织|迎来|推出)了?为期$")
-_NOT_A_LENGTH: Final = re.compile(r"[内前后以之]|左右|工作日|交易日|多|一[次届遍]|[一二两三]?[夜晚]|[的]?工[作时]")
+_NOT_A_LENGTH: Final = re.compile(r"[内前后以之代]|左右|工作日|交易日|多|一[次届遍]|[一二两三]?[夜晚]|[的]?工[作时]")
 _REACH: Final = 40
 _WEEK: Final = 7
 
@@ -56,7 +56,7 @@ def _in_sentence(facts: Facts, found: list[Stretch], length: Claim) -> Relation 
     """The relation of a length with a stretch of its sentence."""
     for stretch in found:
         if _is_beside(facts, stretch, length):
-            return None if _is_run_within(facts, stretch, length) else _relation(stretch, length, "stated")
+            return None if _is_another_run(facts, stretch, length) else _relation(stretch, length, "stated")
     cue = facts.text(length.field, (max(0, length.figure.start - 12), length.figure.start))
     if len(found) != 1 or length.field != found[0].first.field or not _CUE.search(cue):
         return None
@@ -71,7 +71,7 @@ def _is_beside(facts: Facts, stretch: Stretch, length: Claim) -> bool:
     """Whether nothing but words that tie them stand between the stretch and the length."""
     start, end = length.figure.start, length.figure.end
     after = facts.text(length.field, (end, end + 4))
-    if _NOT_A_LENGTH.match(after) or length.field != stretch.first.field:
+    if _NOT_A_LENGTH.match(after) or length.field != stretch.first.field or _is_counted_off(facts, length):
         return False
     if stretch.ends <= start <= stretch.ends + _REACH:
         gap = facts.text(length.field, (stretch.ends, start))
@@ -84,12 +84,19 @@ def _is_beside(facts: Facts, stretch: Stretch, length: Claim) -> bool:
     return False
 
 
-def _is_run_within(facts: Facts, stretch: Stretch, length: Claim) -> bool:
-    """2016年至2022年，企业连续3年获奖: three of the years."""
+def _is_counted_off(facts: Facts, length: Claim) -> bool:
+    """第31周, 27周—31周: one of them, not so many; 7月30日至8月2日本市 has no length of 2日."""
+    start = length.figure.start
+    return facts.text(length.field, (max(0, start - 1), start)) in ("第", "—", "-", "–", "～", "至", "月")
+
+
+def _is_another_run(facts: Facts, stretch: Stretch, length: Claim) -> bool:
+    """2016年至2022年，企业连续3年获奖; 前5个月创新高，连续15个月增长: the run is another stretch, unless it agrees."""
     cue = facts.text(length.field, (min(stretch.ends, length.figure.start), length.figure.start))
-    value = length.figure.interval("loose").high
-    is_loose = re.fullmatch(r"连续|[）)]?期?间?的?", cue) is None and ("连续" in cue or "持续" in cue)
-    return is_loose and value is not None and value < stretch.count(stretch.grain)
+    if not re.search(r"连续|持续", cue) or re.fullmatch(r"连续|持续|期?间?连续", cue):
+        return False
+    relation = _relation(stretch, length, "stated")
+    return relation is None or not relation.holds("printed")
 
 
 def _across(facts: Facts, before: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Relation]:

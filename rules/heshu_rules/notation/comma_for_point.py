@@ -21,7 +21,7 @@ from heshu_rules.lexical import Pattern, finding, hits
 from heshu_rules.rule import Rule
 
 _PATTERN: Final = Pattern(
-    r"(?<=[一-鿿])(?<![第名位列见图表注款条号栏比])(?P<whole>\d{1,3})，(?P<places>\d{1,2})"
+    r"(?P<whole>[0-9](?<=[一-鿿][0-9])(?<![第名位列见图表注款条号栏比][0-9])[0-9]{0,2})，(?P<places>\d{1,2})"
     r"(?=万|亿|[%％]|个百分点|元|美元)",
     ("，",),
 )

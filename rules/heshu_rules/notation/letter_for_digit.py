@@ -23,7 +23,9 @@ from heshu_rules.rule import Rule
 _UNITS: Final = "年月日万亿元个人%％吨户家名天岁倍次件台辆亩公千"
 _PATTERN: Final = Pattern(
     rf"(?<![A-Za-z\d./-])(?:\d{{1,8}}[OoОΟ][\dOo]{{0,6}}\d|\d{{1,8}}[OoОΟ]{{1,6}}(?=[{_UNITS}])"
-    r"|[lI]\d{3}(?=年))(?![A-Za-z\d-])"
+    r"|[lI]\d{3}(?=年))(?![A-Za-z\d-])",
+    ("O", "o", "О", "Ο", "l", "I"),
+    reach=(9, 10),
 )
 _ZERO: Final = str.maketrans({"O": "0", "o": "0", "О": "0", "Ο": "0", "l": "1", "I": "1"})
 

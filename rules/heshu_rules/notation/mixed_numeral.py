@@ -26,6 +26,7 @@ _PATTERN: Final = Pattern(
     r"(?<![\d.,，A-Za-z第])(?:(?P<above>\d{1,4})(?P<mark>[万亿]))?(?P<number>\d{1,4}(?:\.\d{1,3})?)(?P<scale>[十百千])"
     rf"(?:(?P<below>\d{{1,3}})百?)?(?P<ten>万?)(?=[{_NEXT}]|$)",
     ("十", "百", "千"),
+    reach=(16, 8),
 )
 _SCALES: Final = {"十": 10, "百": 100, "千": 1000}
 

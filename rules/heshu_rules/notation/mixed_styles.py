@@ -24,12 +24,12 @@ _CHINESE: Final = "〇零一二三四五六七八九"
 _KINDS: Final[tuple[tuple[Pattern, Pattern], ...]] = (
     (Pattern(r"(?<!\d)(?:19|20)\d\d年", ("年",)), Pattern(rf"[一二][{_CHINESE}]{{3}}年", ("〇", "零", "一九"))),
     (
-        Pattern(r"(?<=\d)[%万亿]?—(?=\d)", ("—",)),
-        Pattern(r"(?<=\d)[%万亿]?[～~](?=\d)", ("～", "~")),
+        Pattern(r"(?<=\d)[%万亿]?—(?=\d)", ("—",), reach=(3, 2)),
+        Pattern(r"(?<=\d)[%万亿]?[～~](?=\d)", ("～", "~"), reach=(3, 2)),
     ),
     (
         Pattern(r"(?<![\d年])\d{1,2}月\d{1,2}日", ("月",)),
-        Pattern(rf"(?<![{_CHINESE}十正年历])[{_CHINESE}十]{{1,2}}月[{_CHINESE}十]{{1,3}}日", ("月",)),
+        Pattern(rf"(?<![{_CHINESE}十正年历])[{_CHINESE}十]{{1,2}}月[{_CHINESE}十]{{1,3}}日", ("月",), reach=(3, 5)),
     ),
 )
 

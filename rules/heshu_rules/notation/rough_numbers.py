@@ -29,10 +29,12 @@ _CHINESE: Final = Pattern(
     rf"(?<![第十廿初周期、一二三四五六七八九〇零0-9月])(?P<first>[一二两三四五六七八])、(?P<second>[{_DIGITS}])"
     rf"(?P<rest>{_COUNTED})(?![、等级年组])",
     ("、",),
+    reach=(2, 8),
 )
 _ARABIC: Final = Pattern(
     r"(?<![第\d.、，,月日年])(?P<first>[1-8])、(?P<second>[2-9])(?P<zeros>0{1,3})(?=[万亿多余]?[个位名人天岁家户元])",
     ("、",),
+    reach=(2, 8),
 )
 _RANKS: Final = ("分列", "排在", "位列", "名列", "位居", "第", "分获", "获得", "中的", "条款")
 

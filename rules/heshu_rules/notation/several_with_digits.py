@@ -19,7 +19,9 @@ from heshu_rules.lexical import Pattern, finding, hits
 from heshu_rules.rule import Rule
 
 _PATTERN: Final = Pattern(
-    r"(?<![\d.,，第A-Za-z])(?P<digits>\d{1,6})几(?=[个万亿人岁年天名位次件条家户只台辆张吨元块分度里公米斤种])", ("几",)
+    r"(?<![\d.,，第A-Za-z])(?P<digits>\d{1,6})几(?=[个万亿人岁年天名位次件条家户只台辆张吨元块分度里公米斤种])",
+    ("几",),
+    reach=(7, 2),
 )
 _DIGITS: Final = "零一二三四五六七八九"
 

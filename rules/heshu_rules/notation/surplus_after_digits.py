@@ -23,6 +23,7 @@ from heshu_rules.rule import Rule
 _PATTERN: Final = Pattern(
     r"(?<![\d.,，])(?:\d{2,6}[1-9]余[万亿]?|\d{1,6}\.\d{0,2}[1-9]{2}[万亿]余)(?=[个名人户家元吨件台辆亩公里次位平立株头只条张])",
     ("余",),
+    reach=(12, 3),
 )
 
 

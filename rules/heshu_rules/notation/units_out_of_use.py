@@ -33,7 +33,9 @@ def _units() -> dict[str, tuple[str, Severity]]:
 @cache
 def _pattern() -> Pattern:
     surfaces = sorted((row[0] for row in table("nonlegal_units")), key=len, reverse=True)
-    return Pattern(rf"(?<=[\d百千万亿多余几])(?P<unit>{'|'.join(surfaces)})(?![A-Za-z\d])", tuple(_units()))
+    return Pattern(
+        rf"(?<=[\d百千万亿多余几])(?P<unit>{'|'.join(surfaces)})(?![A-Za-z\d])", tuple(_units()), reach=(1, 8)
+    )
 
 
 def findings(facts: Facts) -> Iterator[Finding]:

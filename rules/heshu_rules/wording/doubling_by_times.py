@@ -23,6 +23,7 @@ from heshu_rules.rule import Rule
 _PATTERN: Final = Pattern(
     rf"翻了?(?:大约|将近|超过|[近约超逾])?(?:(?!1[倍多余]){NUMBER}|[二两三四五六七八九十百]{{1,4}})[多余]?倍",
     ("翻",),
+    reach=(0, 24),
 )
 
 

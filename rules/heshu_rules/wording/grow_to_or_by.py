@@ -27,9 +27,10 @@ _FALLS: Final = "减少|下降|降低|下滑|缩减|下跌"
 _BY: Final = Pattern(
     rf"[从由](?:去年|上年|前年|\d{{4}}年|当时|最初|原来)?的?(?P<from>{NUMBER})(?P<unit>[万亿]{{0,2}}[^\d，。；、（）\s]{{1,4}}?)"
     rf"(?P<way>{_RISES}|{_FALLS})了(?P<by>{NUMBER})(?P=unit)(?![^，。；]{{0,6}}[到至达])",
-    ("了",),
+    tuple(f"{way}了" for way in f"{_RISES}|{_FALLS}".split("|")),
+    reach=(44, 24),
 )
-_TO: Final = Pattern(rf"同比(?P<way>{_RISES}|{_FALLS})[到至](?:{NUMBER})[%％]", ("同比",))
+_TO: Final = Pattern(rf"同比(?P<way>{_RISES}|{_FALLS})[到至](?:{NUMBER})[%％]", ("同比",), reach=(0, 24))
 _RATES: Final = (
     "率", "比重", "占比", "增速", "增幅", "涨幅", "降幅", "跌幅", "比例", "CPI", "PPI", "通胀", "赤字", "份额", "指数",
 )  # fmt: skip
