@@ -8,6 +8,7 @@ belong to in order (``9.8亿元、6.1亿元，分别增长5%和7%``).
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -42,6 +43,7 @@ def compare(drafts: Sequence[Draft]) -> None:
     """Link the figures of one field that are compared with one another: ``base``, ``anchor``, and what follows."""
     for members in _sentences(drafts):
         _directions(members)
+        _yearly(members)
         _after_versus(members)
         _ratios(members)
         _lists(members)
@@ -67,6 +69,17 @@ def _directions(members: Sequence[Draft]) -> None:
     for draft in members:
         if draft.measure in _RATES | _LEVELS and draft.hint.relation == "to" and draft.hint.sign in ("+", "-"):
             draft.cues.add("rise" if draft.hint.sign == "+" else "fall")
+
+
+def _yearly(members: Sequence[Draft]) -> None:
+    """两年|平均|增长10.0%, 年均增长…: growth from year to year, not over the years."""
+    for draft in members:
+        words = draft.slot.left
+        for before, word in itertools.pairwise(words):
+            is_of_years = before.role == "duration" and before.text.rstrip("间来").endswith("年")
+            if draft.measure == "growth" and is_of_years and word.text.startswith("平均"):
+                draft.cues.add("per_annum")
+                draft.per = None
 
 
 # -- 较…的X -----------------------------------------------------------------------------------------------------------

@@ -22,6 +22,8 @@ from heshu_rules.rule import Rule
 Stated = tuple[Rule, Relation]
 
 _GRADES: Final[tuple[Grade, ...]] = ("printed", "lenient", "loose")
+_EXACTING: Final = frozenset({"multiple"})
+"""Kinds of which a mistake that fits the printed figures is believed before a lenient reading."""
 _ILLUSTRATED: Final = frozenset({"mean"})
 """Roles whose implied value only illustrates (16.7亿元 a project) and is shown to a few digits."""
 
@@ -64,7 +66,13 @@ class Engine:
 
     @staticmethod
     def _grade(relation: Relation) -> Grade | None:
-        return next((grade for grade in _GRADES if relation.holds(grade)), None)
+        grade = next((grade for grade in _GRADES if relation.holds(grade)), None)
+        if grade == "lenient" and relation.kind in _EXACTING:
+            box = relation.box("printed")
+            if any(mistake.formula.holds(box) for mistake in relation.mistakes):
+                # 537万 to 2.38亿 is 44.3 times as much: 增长了44倍 is not saved by cutting 2.39亿 short
+                return None
+        return grade
 
     def _conflicts(self) -> list[Conflict]:
         judged = [index for index, relation in enumerate(self.relations) if relation.guard is None]

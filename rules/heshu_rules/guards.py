@@ -129,8 +129,15 @@ def _may_be_from_loss(case: Case) -> bool:
     return case.base is None and is_profit and case.change.sign == "+" and high is not None and high > 1
 
 
-def _is_mean_of_years(case: Case) -> bool:
-    return "per_annum" in case.change.cues
+def _is_running_total(case: Case) -> bool:
+    if "per_annum" not in case.change.cues:
+        return False
+    period = case.current.quantity.period
+    return "cumulative" in case.current.cues or (period is not None and period.grain == "years")
+
+
+def _is_of_unknown_years(case: Case) -> bool:
+    return "per_annum" in case.change.cues and case.base is None
 
 
 def _is_other_aspect(case: Case) -> bool:
@@ -192,8 +199,10 @@ GUARDS: Final = (
           "公司净亏损2亿元，上年同期净亏损1亿元，同比扩大80%。", _is_from_loss),
     Guard("may-be-from-loss", "利润增幅超过100%，基期可能为亏损", "the base may have been a loss",
           "公司上半年净利润357万元，同比增长120%。", _may_be_from_loss),
-    Guard("mean-of-years", "年均增速不适用于单年前后两数", "mean annual growth",
-          "五年来全省累计投入12万亿元，年均增长9%。", _is_mean_of_years),
+    Guard("running-total", "累计数谈不上年均增长", "a total of several years does not grow from year to year",
+          "五年来全省累计投入12万亿元，年均增长9%。", _is_running_total),
+    Guard("unknown-years", "年均增速的起点不明", "the years of the mean growth are not told",
+          "近五年来，产业营收年均增长16.2%，达到1500亿元。", _is_of_unknown_years),
     Guard("other-aspect", "增速是目标或预测，数值是实绩", "a growth aimed at beside a result",
           "去年全县接待游客90万人次，今年力争增长8%。", _is_other_aspect),
     Guard("other-period", "增速与数值不属同一时期", "growth and value are of different periods",
@@ -215,6 +224,12 @@ def guard_of(facts: Facts, change: Claim, current: Claim, base: Claim | None = N
     """The name of the guard that forbids to recompute a change, or ``None``."""
     case = Case(facts, change, current, base)
     return next((guard.name for guard in GUARDS if guard.applies(case)), None)
+
+
+def cagr_guard(facts: Facts, rate: Claim, current: Claim, base: Claim | None, years: int | None) -> str | None:
+    """The name of the guard that forbids to recompute a mean annual growth, or ``None``."""
+    guard = guard_of(facts, rate, current, base)
+    return guard or ("unknown-years" if years is None else None)
 
 
 GROWTH_ONLY: Final = frozenset({"real-growth", "sampled", "may-be-from-loss", "vague", "holidays"})

@@ -67,7 +67,7 @@ def _grown(facts: Facts, rate: Claim) -> Claim | None:
     current = facts.anchor(rate)
     if current is None or current.measure in ("growth", "change") or current.figure.kind == "percent":
         return None
-    if rate.figure.kind != "percent" or rate.figure.value == 0:
+    if rate.figure.kind != "percent" or rate.figure.value == 0 or "per_annum" in rate.cues:
         return None
     if current.figure.kind == "quantity" and not any(char.isdecimal() for char in current.text):
         return None  # 三大类 did not grow by 5%

@@ -1,0 +1,111 @@
+"""A ratio fits the two values it is of: 是…的3倍 is three times as much, 增长3倍 is four times.
+
+Formula: current = base × times (是…的N倍, 增至N倍); current = base × (1 + times) (增长N倍). 翻N倍 has no settled
+meaning: N times, N times more and doubled N times are all accepted.
+Silent: where the value compared with is not printed (it is then implied), where several values might be meant, and for
+what falls by times (another rule speaks of that).
+Source: replies of the National Bureau of Statistics to readers: 24.17亿元 to 156.4亿元 is an increase by 5.5 times.
+
+---
+
+核查倍数与前后两个数是否相符：“是……的3倍”指3倍，“增长3倍”指4倍。
+公式：“是（为、达）……的N倍”，本期 = 基期 × N；“增长N倍”，本期 = 基期 ×（1 + N）。
+“翻N倍”无定论，N倍、N + 1倍、2的N次方倍均予承认。
+不查：未写所比之数的只推算；所比之数不明的；“减少N倍”由另一条规则提示。
+依据：国家统计局对读者的答复（24.17亿元到156.4亿元为增长5.5倍）。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heshu_claims.claim import Claim
+from heshu_rules.arithmetic._terms import BASE, CURRENT, base_of, level, unit_of, unknown
+from heshu_rules.facts import Facts
+from heshu_rules.formula import Role, equal
+from heshu_rules.guards import difference_guard
+from heshu_rules.relation import Reading, Relation, Term
+from heshu_rules.rule import Rule
+
+_TIMES = Role("times")
+_EQUALS = Reading(equal(CURRENT, BASE * _TIMES), "equals")
+_INCREASE = Reading(equal(CURRENT, BASE * (1 + _TIMES)), "increase")
+_DOUBLINGS = 6
+"""翻N倍 is only read as N doublings for small N."""
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """A relation for every multiple that speaks about a printed level."""
+    for times in facts.of_measure("multiple", "growth"):
+        if times.figure.kind != "multiple" or times.figure.unit == "番" or times.sign == "-":
+            continue
+        current = facts.anchor(times)
+        if current is None or current.figure.kind in ("percent", "points", "multiple"):
+            continue
+        if current.measure not in ("level", "mean"):
+            continue
+        base = facts.base(times)
+        if base is not None and unit_of(base) != unit_of(current):
+            base = None
+        yield _relation(facts, times, current, base)
+
+
+def _relation(facts: Facts, times: Claim, current: Claim, base: Claim | None) -> Relation:
+    is_increase = times.measure == "growth"
+    readings: tuple[Reading, ...] = (_INCREASE,) if is_increase else (_EQUALS,)
+    if is_multiplied(times):
+        readings = (_EQUALS, _INCREASE, *_doubled(times))
+    terms = {
+        "current": level(current),
+        "base": level(base) if base is not None else _unprinted(times, current),
+        "times": level(times),
+    }
+    return Relation(
+        "multiple", terms, readings,
+        mistakes=(Reading((_EQUALS if is_increase else _INCREASE).formula, "increase_for_multiple"),),
+        words={"form": "increase" if is_increase else "equals"},
+        guard=difference_guard(facts, times, current, base),
+        ceiling="warning" if len(readings) > 1 else "error",
+    )  # fmt: skip
+
+
+def is_multiplied(times: Claim) -> bool:
+    """价格翻了三倍: what that means is not settled."""
+    return times.place.before.rstrip("近超约了").endswith("翻")
+
+
+def _doubled(times: Claim) -> tuple[Reading, ...]:
+    value = times.figure.value
+    if value is None or value != value.to_integral_value() or not 0 < value <= _DOUBLINGS:
+        return ()
+    return (Reading(equal(CURRENT, BASE * 2 ** int(value)), "doublings"),)
+
+
+def _unprinted(times: Claim, current: Claim) -> Term:
+    """What the level is compared with, by the words of the article: 上届, 平日."""
+    if times.quantity.reference is None or times.measure == "growth":
+        return base_of(current, times.quantity.comparison)
+    return unknown(times.quantity.reference, unit_of(current))
+
+
+RULE = Rule(
+    code="A109",
+    name="multiple",
+    family="arithmetic",
+    title="倍数与前后数值不符",
+    title_en="multiple does not fit the values",
+    page=__doc__ or "",
+    right=(
+        "果园面积由2.0万亩增至8.0万亩，增长3倍。",
+        "去年线上订单24.6万单，是2020年8.2万单的3倍。",
+        "本届展会成交额6.2亿元，是上届的2.1倍。",
+        "订单由1.2万单增至4.9万单，增长超3倍。",
+    ),
+    wrong=(
+        "果园面积由2.0万亩增至8.0万亩，增长4倍。",
+        "去年线上订单24.6万单，是2020年8.2万单的4倍。",
+        "办件量从2020年的537万件增加到2024年的2.38亿件，增长了44倍。",
+        "蒜价由每公斤2.0元涨到11.8元，翻了三倍。",
+    ),
+    relations=relations,
+)
