@@ -1,9 +1,9 @@
 """Today, yesterday and tomorrow beside a date.
 
-Checks that the days called 今天, 昨天 and 明天 with their dates in brackets are of one today throughout an article, and
-that this today is the dateline: 今天（8月3日） and 昨天（8月1日） cannot both be. The date in brackets less the
-distance of the word is the day on which the article speaks. Silent where that day is within a week of the dateline, because
-archives date an article by the day on which they took it up. Source: arithmetic of the calendar.
+Checks that the days called 今天, 昨天 and 明天 with their dates in brackets are of one today throughout an article,
+and that this today is the dateline: 今天（8月3日） and 昨天（8月1日） cannot both be. The date in brackets less the
+distance of the word is the day on which the article speaks. Silent where that day is within a week of the dateline,
+because archives date an article by the day on which they took it up. Source: arithmetic of the calendar.
 ---
 “今天”“昨天”与括注的日期不符。
 
