@@ -80,6 +80,7 @@ def test_clean_text_is_not_copied():
     text = clean(raw)
     assert text.clean is raw
     assert text.offsets == range(len(raw))
+    assert clean(f"\n{raw}\n").offsets == range(1, len(raw) + 1)
 
 
 def test_a_figure_is_printed_at_its_place():

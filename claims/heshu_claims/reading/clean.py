@@ -85,8 +85,11 @@ def is_clean(raw: str) -> bool:
 
 def clean(raw: str) -> Text:
     """The text as the scanner sees it. A line of ``raw`` is a paragraph, unless none can end or begin there."""
-    if is_clean(raw):
-        return Text(raw, raw, range(len(raw)))
+    # Files end with a line feed: that alone is no reason to copy them.
+    core = raw.strip("\n")
+    if is_clean(core):
+        start = len(raw) - len(raw.lstrip("\n")) if core else 0
+        return Text(raw, core, range(start, start + len(core)))
     sink = _Sink(raw, lines_are_paragraphs=True)
     sink.part(0, len(raw))
     return sink.text()

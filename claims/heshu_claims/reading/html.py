@@ -88,6 +88,9 @@ _MOST_OF: Final = 0.6
 
 _LONGEST_CELL: Final = 60
 
+_MOST_TAGS: Final = 500_000
+"""Tags and texts above which a page is refused: no article is marked up as densely, and each costs memory."""
+
 _MOST_DATED: Final = 200
 """Texts that are looked at for the date of the page."""
 
@@ -126,7 +129,9 @@ def _printed(source: str, survey: _Survey | None, *, strict: bool) -> Iterator[T
     The survey is told of what stands in the head.
     """
     skipped: list[str] = []
-    for token in tokens_of(source):
+    for n, token in enumerate(tokens_of(source)):
+        if n == _MOST_TAGS:
+            raise ReadError("too_large", kind="html", unpacked=True)
         if survey is not None:
             survey.head(source, token)
         if skipped:
