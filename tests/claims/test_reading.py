@@ -5,6 +5,7 @@ import datetime
 import io
 import json
 import os
+import pickle
 import stat
 import time
 import zipfile
@@ -243,6 +244,14 @@ def test_lines_count_line_ends_only(raw):
         line, column = lines(offset)
         assert line == before.count("\n") + 1
         assert column == len(before) - (before.rfind("\n") + 1) + 1
+
+
+@pytest.mark.parametrize(("data", "name"), [(TEXT, "a.txt"), (f"<p>{TEXT}</p>", "a.html"), (TEXT, "a.md")])
+def test_articles_can_be_handed_to_another_process(data, name):
+    article = only(read_bytes(data.encode(), name))
+    copy = pickle.loads(pickle.dumps(article))
+    assert copy == article
+    assert copy.locate(3) == article.locate(3)
 
 
 # Dates

@@ -101,6 +101,17 @@ def _furniture() -> frozenset[str]:
     return frozenset(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
 
 
+@dataclass(frozen=True, slots=True)
+class _InSource:
+    """Line and column in the source of every offset of the text taken from it."""
+
+    lines: Lines
+    places: array[int]
+
+    def __call__(self, offset: int) -> tuple[int, int]:
+        return self.lines(self.places[min(offset, len(self.places) - 1)])
+
+
 def articles_of_html(source: str, origin: Origin) -> list[Article]:
     """The one article of a web page. Raises ReadError ``empty`` for a page without text, ``nesting``."""
     source = without_surrogates(source)
@@ -117,10 +128,8 @@ def articles_of_html(source: str, origin: Origin) -> list[Article]:
     else:
         raise ReadError("empty", kind="html")
     raw = "".join(article.out)
-    lines, places = Lines.of(source), article.places
     own = replace(origin, title=survey.title, date=survey.date)
-    found = marked_article(raw, article.paragraphs, own, lambda offset: lines(places[min(offset, len(places) - 1)]))
-    return [found]
+    return [marked_article(raw, article.paragraphs, own, _InSource(Lines.of(source), article.places))]
 
 
 def _printed(source: str, survey: _Survey | None, *, strict: bool) -> Iterator[Token]:
