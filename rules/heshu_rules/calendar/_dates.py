@@ -80,12 +80,39 @@ def possible_years(facts: Facts, claim: Claim) -> list[int]:
     today = facts.article.date
     if today is None:
         return _years_of_full_dates(facts, claim)
+    near = _near_year(facts, claim, today)
+    if near is not None:
+        return [near]
     if period is None or not period.year_known:
         return [today.year, today.year - 1, today.year + 1]
     year = period.start.year
     if abs((period.start - today).days) <= NEAR:
         return [year]
     return [year, year + 1, year - 1] if year == today.year else [year, today.year, year + 1, year - 1]
+
+
+def _near_year(facts: Facts, claim: Claim, today: datetime.date) -> int | None:
+    """The year in which a date falls within two months of the dateline, unless the words before name another.
+
+    2023年查处网店4000家。今天（5月15日）…: the year of 今天, though the text has just spoken of another.
+    """
+    assert claim.figure.date is not None, "only a date has a year"
+    moment = claim.figure.date.start
+    before = facts.text(claim.field, (max(0, claim.figure.start - 4), claim.figure.start))
+    if moment.month is None or moment.day is None or _OTHER_YEAR.search(before):
+        return None
+    for year in (today.year, today.year - 1, today.year + 1):
+        try:
+            day = datetime.date(year, moment.month, moment.day)
+        except ValueError:
+            continue
+        if abs(day - today) <= _TWO_MONTHS:
+            return year
+    return None
+
+
+_OTHER_YEAR: Final = re.compile(r"[去前明次当上同]年|年的?$")
+_TWO_MONTHS: Final = datetime.timedelta(days=60)
 
 
 def _years_of_full_dates(facts: Facts, claim: Claim) -> list[int]:
@@ -196,9 +223,13 @@ def day_number(day: datetime.date) -> Interval:
 def today_claim(facts: Facts) -> Claim | None:
     """The date claim that prints the dateline: 新华社北京1月22日电, 今天（8月3日）."""
     today = facts.article.date
-    for item in all_dated(facts):
-        if today is not None and item.is_day and item.start == today and item.claim.field == "text":
-            return item.claim
+    for claim in facts.claims:
+        date = claim.figure.date
+        if today is None or date is None or date.end is not None or claim.field != "text":
+            continue
+        start = date.start
+        if (start.month, start.day) == (today.month, today.day) and start.year in (None, today.year):
+            return claim
     return None
 
 

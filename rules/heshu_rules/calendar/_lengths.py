@@ -38,6 +38,8 @@ _WEEK: Final = 7
 
 def lengths(facts: Facts, units: frozenset[str]) -> Iterator[Relation]:
     """A relation for every length in such ``units`` that stands beside its stretch, or in the sentence before it."""
+    if not any(claim.figure.kind == "duration" and claim.figure.unit in units for claim in facts.claims):
+        return
     before: list[Claim] = []
     for claims in facts.sentences:
         found = stretches(facts, claims)

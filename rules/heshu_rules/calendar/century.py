@@ -30,6 +30,9 @@ _AGE: Final = re.compile(r"世纪|年代")
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every year that stands beside its decade or century."""
+    text = facts.article.text.clean
+    if "世纪" not in text and "年代" not in text:
+        return
     for claims in facts.sentences:
         dates = [item for claim in claims if (item := dated(claim)) is not None]
         for first, second in pairwise(dates):

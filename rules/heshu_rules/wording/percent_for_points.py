@@ -77,7 +77,6 @@ def _pattern() -> Pattern:
     return Pattern(
         rf"(?:{'|'.join(names)})(?:较上年|较去年|比上年|比去年|同期|同比|环比|[，、]|均|又|再|分别|预计|将)*"
         rf"(?:{_WAYS})了?(?:近|约|超过?|逾)?(?P<change>{NUMBER}[%％])(?![^，。；]{{0,4}}[至到])",
-        tuple(names),
     )
 
 

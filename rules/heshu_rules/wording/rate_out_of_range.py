@@ -41,7 +41,6 @@ def _pattern() -> Pattern:
     return Pattern(
         rf"(?:{'|'.join(names)})(?:已|均|都|也|就|平均|首次|一度|连续)?(?:为|是|达到?|高达|超过?|约|近|逾|：|升至|降至|提高到|提升到|提升至|"
         rf"提高至|突破|保持在|稳定在)?(?:了)?(?P<rate>{NUMBER})[%％]",
-        tuple(names),
     )
 
 

@@ -25,7 +25,10 @@ from heshu_rules.rule import Rule
 @cache
 def _patterns() -> tuple[tuple[Pattern, str], ...]:
     return tuple(
-        (Pattern(rf"{first}[^，。；、（）\n]{{0,{gap}}}?{re.escape(second)}", (second,)), better)
+        (
+            Pattern(rf"{first}[^，。；、（）\n]{{0,{gap}}}?{re.escape(second)}", (first,), reach=(0, int(gap) + 8)),
+            better,
+        )
         for first, second, gap, better in table("redundant")
     )
 

@@ -2,13 +2,13 @@
 
 Checks pairs of bound words around one numeral: 近300余人 says under and over at once (warning); 约300人左右,
 超过300人以上, 至少50人以上 say one thing twice (info). The pairs are a table. Silent where 近 means "recent"
-(近20多年, 近10余场), where 以上 belongs to another noun, and where 近 ends another word (附近, 最近, 远近). Source:
-manuals of proofreading.
+(近20多年, 近10余场), where 以上 belongs to another noun, and where 近 or 约 ends another word (附近, 最近, 签约).
+Source: manuals of proofreading.
 ---
 概数词叠用。
 
 核对同一数字前后的概数词：“近300余人”既不足又有余，自相矛盾（提示）；“约300人左右”“超过300人以上”“至少50人以上”语义重
-复（建议）。词对见词表。“近20多年”“近10余场”的“近”指时间，“附近”“最近”的“近”是别的词，“以上”另有所属，均不提示。依据：
+复（建议）。词对见词表。“近20多年”“近10余场”的“近”指时间，“附近”“签约”里的字是别的词，“以上”另有所属，均不提示。依据：
 编校手册。
 """
 
@@ -30,6 +30,9 @@ _RECENT: Final = frozenset("年月天日周季期场届次轮局载夜个小分"
 _OTHER_WORDS: Final = frozenset("最附临靠邻远亲新就贴切凑迫走挨相")
 """最近, 附近, 临近: 近 is no bound of the numeral after it."""
 
+_PACTS: Final = frozenset("签条合公预特违节契")
+"""签约, 条约, 合约: 约 is no bound."""
+
 
 def findings(facts: Facts) -> Iterator[Finding]:
     """Numerals with a bound before and another after, if the table has the pair."""
@@ -46,6 +49,9 @@ def findings(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_harmless(hit: Hit, before: str) -> bool:
+    # 新签约10亿元以上产业项目; 15万家规模以上企业: the words belong to others.
+    if before == "约" and set(hit.before(1)) & _PACTS or (hit.match["unit"] or "").endswith("规模"):
+        return True
     if before.endswith("近") and set(hit.before(1)) & _OTHER_WORDS:
         return True
     return before == "近" and bool(set(hit.after(1)) & _RECENT)
