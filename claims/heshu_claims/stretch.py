@@ -29,6 +29,7 @@ TITLES: Final = frozenset("《“「『〈")
 
 _BLANK: Final = "〇"
 _PAIR: Final = 2
+_AND: Final = "及"
 _NUMBERING: Final = re.compile(
     r"\s*(?:\d{1,2}(?!、\d{1,2}(?:[^\d年]|$))|第?[一二三四五六七八九十]{1,3}(?!、[一二三四五六七八九十]))、"
 )
@@ -171,6 +172,10 @@ class _Reader:
             if not parts and self._is_numbering(start, after):
                 start = after
                 continue
+            split = self._respectively(start, mark) if parts else None
+            if split is not None:
+                yield from self._list([*parts, (start, split[0])], is_last=False)
+                parts, start, figured = [], split[1], False
             if mark == after and parts and self.text[start] not in TITLES:
                 # 甲局、乙局发布《丙》《丁》: the titles are a list of their own.
                 parts, start, figured = [], self._hole_before(mark), False
@@ -181,7 +186,10 @@ class _Reader:
                 yield from self._list(parts, is_last=False)
                 parts, count = [(renewed, mark)], None
             start, figured = after, figured or count is not None
-        if parts:
+        split = self._respectively(start, self.stretch.end) if parts else None
+        if split is not None:
+            yield from self._list([*parts, (start, split[0])], is_last=False)
+        elif parts:
             yield from self._list([*parts, (start, self.stretch.end)], is_last=True)
         else:
             yield from self.pair(start)
@@ -207,6 +215,15 @@ class _Reader:
     def _is_numbering(self, start: int, after: int) -> bool:
         match = _NUMBERING.match(self.text, start, after + 4)
         return match is not None and match.end() == after
+
+    def _respectively(self, start: int, end: int) -> Span | None:
+        """Where the names before 分别 end, and what is said of each begins: 甲、乙、丙的产量分别增长5%、6%和7%."""
+        words = self.words(start, end)
+        found = next((match for match in _parting().finditer(words) if match.start()), None)
+        if found is None:
+            return None
+        of = words.rfind("的", 1, found.start())
+        return start + (found.start() if of < 0 else of), start + found.end()
 
     def _hole_before(self, position: int) -> int:
         """Where the title that ends at a position begins."""
@@ -283,11 +300,14 @@ def _blanked(text: str, stretch: Stretch) -> str:
 
 
 def _sizes(words: Sequence[str]) -> tuple[int, int]:
-    """The fewest and the most things of a list: 和 parts the last two or belongs to one, 以及 always parts."""
+    """The fewest and the most things of a list: 和 parts the last two or belongs to one, 以及 always parts.
+
+    及 may part two anywhere: 去年11月、12月及今年1月、2月.
+    """
     fewest = most = len(words)
     for index, word in enumerate(words):
         found = [match.lastgroup for match in _joins().finditer(word) if match.start() and match.end() < len(word)]
-        most += found.count("separate")
+        most += found.count("separate") + (_AND in word[1:-1] and index < len(words) - 1)
         if index == len(words) - 1:
             most += found.count("join")
             fewest += found.count("separate")
@@ -340,6 +360,11 @@ def _joins() -> re.Pattern[str]:
 @cache
 def _renewals() -> re.Pattern[str]:
     return re.compile(pattern("mask", "separate", "join", "renew"))
+
+
+@cache
+def _parting() -> re.Pattern[str]:
+    return re.compile(pattern("parting"))
 
 
 @cache

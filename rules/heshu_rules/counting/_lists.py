@@ -57,6 +57,14 @@ def _lists(facts: Facts) -> Iterator[Lists]:
 def items_term(item: Counted) -> Term:
     """How many things a list names, as a term: 列出5项, and 列出6至7项 where that is not certain."""
     fewest, most = item.listing.fewest, item.listing.most
-    if item.is_part or most is None or most == fewest:
+    if item.is_part or most is None:
+        return Term(value=Interval.point(fewest), text=f"列出{fewest}项")
+    return size_term(item.listing)
+
+
+def size_term(listing: Listing) -> Term:
+    """How many things a list that is not open names."""
+    fewest, most = listing.fewest, listing.most
+    if most is None or most == fewest:
         return Term(value=Interval.point(fewest), text=f"列出{fewest}项")
     return Term(value=Interval(fewest, most), text=f"列出{fewest}至{most}项")

@@ -150,7 +150,8 @@ def name(quantity: Quantity) -> str:
 def is_shorter(part: Claim, whole: Claim) -> bool:
     """Whether the time of one figure lies within that of another of the same place: 5月 within 1—5月."""
     a, b = part.quantity, whole.quantity
-    if not _is_alike(a, b) or a.scope not in (b.scope, None) or a.qualifier != b.qualifier:
+    is_there = a.scope == b.scope or (a.scope is None and b.scope in words("frame"))
+    if not _is_alike(a, b) or not is_there or a.qualifier != b.qualifier:
         return False
     if a.period is None or b.period is None:
         return False
