@@ -1,5 +1,7 @@
 """Markdown documents: words at their places in the source."""
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -118,6 +120,7 @@ def test_title_and_date(text, title, date):
         ("    a = 5\n\n文", "文"),
         ("~~~\n5\n~~~\n文", "文"),
         ("文\n***\n章", "文\n章"),
+        ("[a]: http://x/1\n[b]: http://x/2\n增 5%\n又 5%", "增5%又5%"),
     ],
 )
 def test_marks(text, clean):
@@ -135,6 +138,7 @@ def test_windows_line_ends():
 def test_any_marks(text):
     article = read("首" + text)
     raw = article.text.raw
+    assert all(a < b for a, b in itertools.pairwise(article.text.offsets))
     for char, offset in zip(article.text.clean, article.text.offsets, strict=True):
         assert char in (raw[offset], " ", "\n", "\t")
 

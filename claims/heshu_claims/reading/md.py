@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -30,6 +30,9 @@ _DEEPEST: Final = 40
 _FARTHEST: Final = 4096
 """Characters within which the next word must stand: a link's target may be between, no more."""
 
+_MOST_MISSING: Final = 50
+"""Lines at the beginning of a block that may be missing in its content."""
+
 _LONGEST: Final = 500_000
 """Characters above which a document is read as plain text: no article is as long, and parsing takes time."""
 
@@ -46,14 +49,15 @@ class _Front:
 
 def articles_of_markdown(source: str, origin: Origin) -> list[Article]:
     """The one article of a Markdown document; ``raw`` is its source."""
-    source = without_surrogates(source)
+    # The parser would replace these, and then not be found in the source.
+    source = without_surrogates(source).replace("\x00", "\ufffd")
     if len(source) > _LONGEST:
         return articles_of_text(source, origin)
     front = _front_matter(source)
     paragraphs: list[Paragraph] = []
     if front.title_span:
         paragraphs.append(Paragraph((front.title_span,), "title"))
-    paragraphs += _paragraphs(source, front.end, titled=front.title is not None)
+    paragraphs += _in_order(_paragraphs(source, front.end, titled=front.title is not None))
     own = replace(origin, title=None if front.title_span else front.title, date=front.date)
     return [marked_article(source, paragraphs, own, Lines.of(source))]
 
@@ -82,6 +86,19 @@ def _front_matter(source: str) -> _Front:
             span = (a, a + len(title)) if a >= 0 and title.strip() else None
     known = str(title) if isinstance(title, str | int | float) and str(title).strip() else None
     return _Front(match.end(), known, span, parse_date(data.get("date")))
+
+
+def _in_order(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs without words that would stand before those already there: those were found at a wrong place."""
+    end = 0
+    for paragraph in paragraphs:
+        parts = []
+        for a, b in paragraph.parts:
+            if a >= end:
+                parts.append((a, b))
+                end = b
+        if parts:
+            yield replace(paragraph, parts=tuple(parts))
 
 
 def _paragraphs(source: str, start: int, *, titled: bool) -> Iterator[Paragraph]:
@@ -124,13 +141,21 @@ def _inline(source: str, token: Token, lines: Sequence[Span], role: Role) -> Ite
 
 
 def _line_offsets(source: str, token: Token, lines: Sequence[Span]) -> list[tuple[int, int]]:
-    """For every line of a block's content, its offset in the content and that in the source."""
-    first = token.map[0] if token.map else 0
+    """For every line of a block's content, its offset in the content and that in the source, -1 where it is not found.
+
+    The first lines of the block may be missing in its content: definitions of link targets are taken out of it.
+    """
+    first, last = token.map or (0, 0)
+    last = min(last, len(lines))
     offsets, at = [], 0
-    for n, line in enumerate(token.content.split("\n")):
-        a, b = lines[min(first + n, len(lines) - 1)]
-        found = source.find(line, a, b) if "\x00" not in source[a:b] else a
-        offsets.append((at, found if found >= 0 else a))
+    for line in token.content.split("\n"):
+        found = -1
+        for n in range(first, min(last, first + _MOST_MISSING)):
+            found = source.find(line, *lines[n])
+            if found >= 0:
+                first = n + 1
+                break
+        offsets.append((at, found))
         at += len(line) + 1
     return offsets
 
@@ -180,14 +205,18 @@ class _Aligner:
         if start >= 0:
             self.at = start + len(text)
             a = self._source(start)
-            found.append((a, a + len(text)))
+            if a >= 0:
+                found.append((a, a + len(text)))
 
     def _add_special(self, found: list[Span], token: Token) -> None:
         """An escaped character without its backslash; a named character as it is written, a blank not at all."""
+        before = len(found)
         self._add(found, token.markup)
-        if found and token.info == "escape":
+        if len(found) == before:
+            return
+        if token.info == "escape":
             found[-1] = (found[-1][1] - 1, found[-1][1])
-        elif found and token.content.isspace():
+        elif token.content.isspace():
             del found[-1]
 
     def _skip(self, token: Token) -> None:
@@ -213,4 +242,4 @@ class _Aligner:
 
     def _source(self, offset: int) -> int:
         start, place = self.offsets[bisect.bisect_right(self.offsets, offset, key=lambda pair: pair[0]) - 1]
-        return place + offset - start
+        return place + offset - start if place >= 0 else -1
