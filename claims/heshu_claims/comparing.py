@@ -33,6 +33,8 @@ _FORMER: Final = ("原来", "当初", "此前", "之前", "过去", "以前", "�
 _TIMES: Final = frozenset({"date", "period", "duration"})
 _REACH: Final = 24
 """How many figures of a sentence are looked through for what belongs to one of them."""
+_TELLING: Final = 10
+"""Within how many words after a chain of values its direction is told."""
 _BACK: Final = 8
 """How many levels back a rate looks for the one that it names (较峰值)."""
 _NAMED: Final = 2
@@ -44,6 +46,7 @@ def compare(drafts: Sequence[Draft]) -> None:
     for members in _sentences(drafts):
         _directions(members)
         _yearly(members)
+        _chains(members)
         _after_versus(members)
         _ratios(members)
         _lists(members)
@@ -69,6 +72,48 @@ def _directions(members: Sequence[Draft]) -> None:
     for draft in members:
         if draft.measure in _RATES | _LEVELS and draft.hint.relation == "to" and draft.hint.sign in ("+", "-"):
             draft.cues.add("rise" if draft.hint.sign == "+" else "fall")
+
+
+def _chains(members: Sequence[Draft]) -> None:
+    """从2021年的67个到2022年的160个再到2023年的248个，数量的增加…: each leads to the next, up or down."""
+    for index, first in enumerate(members):
+        if "from" not in first.cues:
+            continue
+        chain = [first]
+        for draft in members[index + 1 : index + _REACH]:
+            if not _leads_on(chain[-1], draft):
+                break
+            chain.append(draft)
+        sign = next((draft.hint.sign for draft in chain[1:] if draft.hint.relation == "to"), None)
+        sign = sign or _told_after(chain[-1])
+        for before, draft in itertools.pairwise(chain):
+            before.cues.add("base")
+            draft.base = before
+            if before.measure == "growth":
+                # 增速由5.1%回落至3.2%: both are growth, and neither speaks of the other
+                draft.measure, draft.sign = "growth", draft.sign or before.sign
+                before.anchor = None if before.anchor is draft else before.anchor
+            if sign in ("+", "-"):
+                draft.cues.add("rise" if sign == "+" else "fall")
+
+
+def _leads_on(before: Draft, draft: Draft) -> bool:
+    """…到160个: the value that comes after another one."""
+    reached = draft.hint.reach or draft.hint.relation == "to"
+    same = before.figure.kind == draft.figure.kind and before.figure.unit == draft.figure.unit
+    rates = before.figure.kind == "percent" and {before.measure, draft.measure} <= _RATES
+    return reached and same and (rates or before.measure == draft.measure) and draft.base in (None, before)
+
+
+def _told_after(draft: Draft) -> str | None:
+    """…248个，|数量|的|增加: the direction, where a noun of change or nothing but adverbs stand before it."""
+    right = draft.slot.right
+    for place, word in enumerate(right[:_TELLING]):
+        if word.role in ("rise", "fall"):
+            return word.value if place and right[place - 1].text in ("的", "，", ",") else None
+        if word.role in _STOPS - {","}:
+            return None
+    return None
 
 
 def _yearly(members: Sequence[Draft]) -> None:
@@ -103,7 +148,8 @@ def _follows_versus(draft: Draft, following: Sequence[Draft]) -> bool:
     if draft.measure == "growth" and draft.figure.kind == "percent":
         # 较上月的49.2%|回升0.3个百分点: a change in points makes the percentage before it a level
         after = following[0] if following else None
-        if draft.hint.relation or draft.hint.noun or after is None or after.figure.kind != "points":
+        is_before_points = after is not None and after.figure.kind == "points" and not draft.hint.relation
+        if draft.hint.noun or not (is_before_points or _is_beyond(draft)):
             return False
     elif draft.measure not in _LEVELS | {"share"}:
         return False
@@ -118,8 +164,19 @@ def _follows_versus(draft: Draft, following: Sequence[Draft]) -> bool:
             if word.text in _JOINING:
                 # 与上年的1.1亿元|相比, but not 与沿线国家进出口|3.4万亿元
                 return any(later.text in _COMPARING for later in draft.slot.right[:_AFTER])
-            return not is_bound and (word.role == "gap" or _takes_base(words[place:]))
+            if word.role == "gap" and not is_bound:
+                draft.cues.add("passed" if word.value == "+" else "missed")
+                return True
+            return not is_bound and _takes_base(words[place:])
     return False
+
+
+def _is_beyond(draft: Draft) -> bool:
+    """远高于欧洲央行|2%|的目标, 低于此前的|44%: what is exceeded, not by how much."""
+    left, right = draft.slot.left, draft.slot.right
+    if draft.hint.relation != "gap" or not left or left[-1].role == "gap":
+        return False
+    return left[-1].text == "的" or (bool(right) and right[0].text == "的")
 
 
 def _takes_base(words: Sequence[Word]) -> bool:

@@ -130,7 +130,7 @@ def _may_be_from_loss(case: Case) -> bool:
 
 
 def _is_running_total(case: Case) -> bool:
-    if "per_annum" not in case.change.cues:
+    if "per_annum" not in case.change.cues or case.base is not None:
         return False
     period = case.current.quantity.period
     return "cumulative" in case.current.cues or (period is not None and period.grain == "years")

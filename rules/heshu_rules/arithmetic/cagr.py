@@ -53,7 +53,7 @@ def _between(facts: Facts, rate: Claim, current: Claim) -> Iterator[Relation]:
         base = facts.base(current)
     if base is not None and unit_of(base) != unit_of(current):
         base = None
-    years = _years(current, base)
+    years = _years(current, base) or _planned_years(rate)
     terms = {
         "current": level(current),
         "base": base_of(current, None) if base is None else level(base),
@@ -77,6 +77,14 @@ def _years(current: Claim, base: Claim | None) -> int | None:
         return None
     years = now.end.year - then.end.year
     return years if 1 < years <= _LONGEST else None
+
+
+def _planned_years(rate: Claim) -> int | None:
+    """“十四五”期间，…由A增至B，年均增长: the years of the period, from the year before it."""
+    period = rate.quantity.period
+    if period is None or period.grain != "years":
+        return None
+    return period.end.year - period.start.year + 1
 
 
 def _averaged(facts: Facts, rate: Claim) -> Claim | None:

@@ -108,7 +108,9 @@ def _unmeasured(facts: Facts, current: Claim) -> Iterator[Relation]:
     base = facts.base(current)
     if base is None or not current.cues & {"rise", "fall"} or unit_of(base) != unit_of(current):
         return
-    if current.figure.kind in ("percent", "index") or base.sign == "-" or current.sign == "-" or not base.figure.value:
+    if current.measure not in ("level", "mean") or current.figure.kind in ("percent", "index"):
+        return
+    if "-" in (base.sign, current.sign) or not base.figure.value:
         return
     terms = {"current": level(current), "base": level(base), "rate": unknown("增速", "%")}
     yield Relation("growth", terms, (Reading(GROWTH),))

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heshu_claims.claim import Claim
+from heshu_rules.agreement.comparison import is_gap
 from heshu_rules.arithmetic._terms import BASE, CURRENT, DELTA, base_of, change, end_to_end, level, unknown
 from heshu_rules.facts import Facts
 from heshu_rules.formula import equal
@@ -33,7 +34,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
     measured: set[int] = set()
     for delta in facts.of_measure("change"):
         current = facts.anchor(delta)
-        if current is None or delta.figure.kind != "points" or current.figure.kind != "percent":
+        if current is None or delta.figure.kind != "points" or current.figure.kind != "percent" or is_gap(delta):
             continue
         measured.add(current.id)
         base = facts.base(delta)

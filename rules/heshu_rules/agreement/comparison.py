@@ -1,0 +1,106 @@
+"""A rate that is higher than another by so many points is, by the two rates that are printed.
+
+Formula: this rate − the other rate = the points between them (比全国高1.2个百分点, 高于全部投资9.6个百分点).
+Silent: where the rate compared with is not printed under the name that the sentence gives it (it is then implied), and
+where several printed rates could be meant.
+Source: Provisions on the calculation of error rates of newspapers: an arithmetic contradiction is a factual error.
+
+---
+
+核查“比……高（低）N个百分点”与文中两个比率是否相符。
+公式：本比率 − 所比的比率 = 百分点之差。
+不查：所比的比率没有用同一名称写出的（只推算）；可能指多个数的。
+依据：报纸编校差错率计算方法（数据自相矛盾属事实性差错）。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_rules.arithmetic._terms import BASE, CURRENT, DELTA, change, level, unknown
+from heshu_rules.facts import Facts
+from heshu_rules.formula import equal
+from heshu_rules.relation import Reading, Relation, Term
+from heshu_rules.rule import Rule
+
+_POINTS: Final = equal(DELTA, CURRENT - BASE)
+_MISTAKES: Final = (Reading(equal(DELTA, BASE - CURRENT), "sign"),)
+_SHORTEST: Final = 2
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """A relation for every gap in points between a printed rate and one that the words name."""
+    for delta in facts.of_measure("change"):
+        current = facts.anchor(delta)
+        if current is None or not is_gap(delta) or current.figure.kind != "percent":
+            continue
+        other = facts.base(delta) or _named(facts, delta, current)
+        name = delta.quantity.reference or "对照"
+        terms = {
+            "current": _rate(current),
+            "base": unknown(name, "%") if other is None else _rate(other),
+            "delta": change(delta),
+        }
+        yield Relation(
+            "points", terms, (Reading(_POINTS),), mistakes=_MISTAKES,
+            evidence="stated" if other is not None and other.id == delta.base else "inferred",
+        )  # fmt: skip
+
+
+def is_gap(delta: Claim) -> bool:
+    """A difference to something else, not to an earlier value: 比全国平均高1.2个百分点."""
+    return delta.figure.kind == "points" and "gap" in delta.cues and delta.quantity.reference is not None
+
+
+def _rate(claim: Claim) -> Term:
+    return change(claim) if claim.measure == "growth" else level(claim)
+
+
+def _named(facts: Facts, delta: Claim, current: Claim) -> Claim | None:
+    """The one rate of the same kind and period whose metric or scope the words name: 全部固定资产投资, 全国."""
+    name = (delta.quantity.reference or "").removesuffix("平均水平").removesuffix("平均").strip("的")
+    if len(name) < _SHORTEST:
+        return None
+    found: dict[object, Claim] = {}
+    for claim in facts.claims:
+        if (
+            claim.figure.kind == "percent"
+            and claim.measure == current.measure
+            and claim is not current
+            and claim.quantity.period == current.quantity.period
+            and claim.quantity.comparison in (current.quantity.comparison, None)
+            and _is_called(claim, name, current)
+        ):
+            found.setdefault(claim.figure.value, claim)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_called(claim: Claim, name: str, current: Claim) -> bool:
+    metric, scope = claim.quantity.metric or "", claim.quantity.scope or ""
+    own = current.quantity.metric or ""
+    if metric == own and scope != (current.quantity.scope or ""):
+        return name in (scope, scope + metric)
+    return metric != own and name in (metric, scope + metric) and scope in ("", current.quantity.scope, "全国", "我国")
+
+
+RULE = Rule(
+    code="G104",
+    name="comparison",
+    family="agreement",
+    title="与对照比率之差不符",
+    title_en="gap between two rates does not fit them",
+    page=__doc__ or "",
+    right=(
+        "前两个月，固定资产投资增长5.5%，高技术产业投资增长15.1%，增速比固定资产投资高出9.6个百分点。",
+        "全省城镇化率为62.4%，比全国平均水平低2.8个百分点。",
+        "一季度，全国工业用电量增长4.2%。一季度，全省工业用电量增长6.1%，比全国高1.9个百分点。",
+    ),
+    wrong=(
+        "前两个月，固定资产投资增长5.5%，高技术产业投资增长15.1%，增速比固定资产投资高出6.9个百分点。",
+        "一季度，全国工业用电量增长4.2%。一季度，全省工业用电量增长6.1%，比全国高9.1个百分点。",
+        "前两个月，制造业投资增长9.5%，民间投资增长7.1%，增速比制造业投资低4.2个百分点。",
+    ),
+    relations=relations,
+)

@@ -1,0 +1,151 @@
+"""What rises to a value was lower before, what falls to it was higher, what exceeds another is more.
+
+Formula: values.0 ≤ values.1 for a rise (由A增至B, 高于A), values.0 ≥ values.1 for a fall; of a place in a ranking the
+other way round. In a match the side that wins has more points (4∶2战胜), of two limits the lower one comes first.
+Silent: where the words do not say which of two values comes first, and for rates of growth (another rule).
+Source: Provisions on the calculation of error rates of newspapers: contradictory figures are a factual error.
+
+---
+
+核查升降、高低的说法与前后两个数的大小是否一致：“增至”之前的数应较小，“降至”之前的数应较大，“高于”某数者应较大；名次相反。
+公式：升，前数 ≤ 后数；降，前数 ≥ 后数。比赛中胜方得分应较多；下限应小于上限。
+不查：文中没有说明先后的；增速、降幅的变化由另一条规则核查。
+依据：报纸编校差错率计算方法（前后矛盾属事实性差错）。
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from typing import Final, Literal
+
+from heshu_claims.claim import Claim
+from heshu_claims.interval import Interval
+from heshu_claims.lexicon import table
+from heshu_rules.arithmetic._terms import level, unit_of
+from heshu_rules.facts import Facts
+from heshu_rules.formula import Role, at_most, equal
+from heshu_rules.relation import Reading, Relation, Term
+from heshu_rules.rule import Rule
+
+Direction = Literal["up", "down"]
+
+_FIRST: Final = Role("values.0")
+_SECOND: Final = Role("values.1")
+READINGS: Final[dict[Direction, tuple[Reading, ...]]] = {
+    "up": (Reading(at_most(_FIRST, _SECOND)),),
+    "down": (Reading(at_most(_SECOND, _FIRST)),),
+}
+_WON: Final = (Reading(at_most(_SECOND + 1, _FIRST)),)
+_LOST: Final = (Reading(at_most(_FIRST + 1, _SECOND)),)
+_DRAWN: Final = (Reading(equal(_FIRST, _SECOND)),)
+_OUTCOME_REACH: Final = 8
+"""Within how many characters behind a score its outcome stands: 4∶2的比分战胜."""
+_LEVELS: Final = frozenset({"level", "mean", "share", "completion", "rank"})
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """An order for every value reached or exceeded, every score with its outcome, and every pair of limits."""
+    for claim in facts.claims:
+        if claim.figure.score is not None:
+            yield from _score(claim)
+        elif claim.measure in _LEVELS:
+            yield from _reached(facts, claim)
+    for first, second in itertools.pairwise(facts.claims):
+        if _are_limits(facts, first, second):
+            yield _order(first, second, "up")
+
+
+def _reached(facts: Facts, current: Claim) -> Iterator[Relation]:
+    base = facts.base(current)
+    if base is None or unit_of(base) != unit_of(current) or base.measure not in _LEVELS:
+        return
+    if current.measure != "rank" and base.sign != current.sign:
+        return  # 由亏转盈: which of the two is more is another matter
+    if current.cues & {"rise", "fall"}:
+        is_up = ("rise" in current.cues) != (current.figure.kind == "rank")
+        yield _order(base, current, "up" if is_up else "down")
+    elif base.cues & {"passed", "missed"} and current.figure.kind != "rank":
+        yield _order(base, current, "up" if "passed" in base.cues else "down")
+
+
+def _order(first: Claim, second: Claim, direction: Direction) -> Relation:
+    terms = {"values.0": level(first), "values.1": level(second)}
+    return Relation("order", terms, READINGS[direction], words={"direction": direction})
+
+
+def _are_limits(facts: Facts, first: Claim, second: Claim) -> bool:
+    """不低于1亿元且不超过2亿元: a lower and an upper limit of one thing."""
+    return (
+        first.field == second.field
+        and first.figure.bound == "above"
+        and second.figure.bound == "below"
+        and first.figure.kind == second.figure.kind
+        and unit_of(first) == unit_of(second)
+        and "range_limit" in first.cues & second.cues
+        and facts.between(first, second).lstrip("，、（含）").startswith(("且", "不超过", "不高于", "不多于", "最高"))
+    )
+
+
+# -- 4∶2战胜 ----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _outcomes() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("outcomes")}
+
+
+def _score(claim: Claim) -> Iterator[Relation]:
+    """The own points stand first, whoever won. A list of sets (6∶4、3∶6、7∶5) says nothing of each."""
+    numbers = _numbers(claim.figure.score or "")
+    after = claim.place.after[: _OUTCOME_REACH + 2]
+    sign = _outcome(after)
+    if numbers is None or sign is None or claim.series is not None or claim.place.before.endswith(("、", "和")):
+        return
+    terms = {
+        f"values.{index}": Term(claim=claim, value=Interval.point(number), text=f"{number}分")
+        for index, number in enumerate(numbers)
+    }
+    readings = _WON if sign == "+" else _LOST if sign == "-" else _DRAWN
+    words = {"direction": "down" if sign == "+" else "up" if sign == "-" else "level"}
+    yield Relation("order", terms, readings, words=words)
+
+
+def _numbers(score: str) -> tuple[Fraction, Fraction] | None:
+    parts = score.replace("：", ":").replace("∶", ":").replace("比", ":").replace("-", ":").split(":")
+    if len(parts) != 2 or not all(part.isdecimal() for part in parts):
+        return None
+    return Fraction(parts[0]), Fraction(parts[1])
+
+
+def _outcome(after: str) -> str | None:
+    found = [(after.find(word), -len(word), sign) for word, sign in _outcomes().items() if word in after]
+    return min(found)[2] if found else None
+
+
+RULE = Rule(
+    code="G102",
+    name="order",
+    family="agreement",
+    title="升降、高低与数值大小不一致",
+    title_en="rise, fall or comparison contradicts the values",
+    page=__doc__ or "",
+    right=(
+        "湿地面积由9万亩扩大到17万亩。",
+        "单套价格从20万元降至5万元左右。",
+        "项目从2021年的67个增加到2022年的160个。",
+        "通胀率为5.5%，高于2%的目标。",
+        "主队4∶2战胜客队，客场1∶3负于对手。",
+        "城市竞争力排名由第15位提升至第10位。",
+    ),
+    wrong=(
+        "湿地面积由9万亩扩大到7万亩。",
+        "单套价格从2万元降至5万元左右。",
+        "主队2∶4战胜客队。",
+        "城市竞争力排名由第10位提升至第15位。",
+        "增持金额不低于2亿元且不超过1亿元。",
+    ),
+    relations=relations,
+)
