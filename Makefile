@@ -19,6 +19,7 @@ lint: $(VENV)/.tested
 # Write the expected reports on the samples anew, to be looked at before they are committed.
 golden: $(VENV)/.tested
 	$(BIN)/python tests/cli/test_golden.py
+	$(BIN)/python tests/cli/test_machine_formats.py
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

@@ -67,6 +67,11 @@ class Summary:
             else:
                 self.findings[decided.finding.severity] += 1
 
+    @property
+    def claims(self) -> int:
+        """How many figures."""
+        return sum(self.statuses.values())
+
     def shape(self) -> dict[str, object]:
         """The counts as the JSON report gives them."""
         statuses: tuple[Status, ...] = ("contradicted", "confirmed", "bounded", "implied", "unchecked")

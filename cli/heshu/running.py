@@ -96,7 +96,11 @@ class Run:
     def _reporters(self, sources: Sequence[Source], stack: contextlib.ExitStack) -> Iterator[Reporter]:
         is_one = len(sources) == 1 and not sources[0].is_archive
         plain = Form(
-            language=self.settings.language, claims=self.claims, sheet=is_one or self.claims, verbose=self.verbose
+            language=self.settings.language,
+            claims=self.claims,
+            sheet=is_one or self.claims,
+            verbose=self.verbose,
+            fail_on=self.settings.fail_on,
         )
         for name, path in self.outputs:
             try:
@@ -155,7 +159,7 @@ class Run:
 
 def note(message: str) -> None:
     """A line on standard error, with nothing in it that a terminal would act on."""
-    from heshu.reports.terminal import harmless
+    from heshu.harmless import harmless
 
     sys.stderr.write(f"heshu: {harmless(message)}\n")
 

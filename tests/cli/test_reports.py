@@ -17,13 +17,14 @@ from schema import PUBLISHED, violations
 from heshu.checking import Checked, Summary
 from heshu.decide import Decided, Decider, Selection
 from heshu.messages import Messages
-from heshu.reports import FORMATS, Form, reporter
+from heshu.reports import Form, reporter
 from heshu.reports.excerpt import cleaned, excerpt
 from heshu.reports.shape import _DOWN, _UP, article_shape, decimal_text, number_text
 from heshu_claims.article import Article, Text
 from heshu_rules.relation import Term
 from heshu_rules.report import Report
 
+FORMATS = ("text", "json", "jsonl")
 HOSTILE = [
     "[/b][bold]红[/]",
     "\x1b[31m\x1b]0;title\x07\x9b2J",

@@ -8,9 +8,15 @@ from typing import IO, TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from heshu.checking import Checked, Summary, Unread
+    from heshu.settings import FailOn
     from heshu_rules.rule import Language
 
-FORMATS: Final = ("text", "json", "jsonl")
+_CLASSES: Final = {
+    "text": "TextReporter", "json": "JsonReporter", "jsonl": "JsonlReporter", "sarif": "SarifReporter",
+    "github": "GithubReporter", "gitlab": "GitlabReporter", "junit": "JunitReporter", "rdjson": "RdjsonReporter",
+}  # fmt: skip
+"""The class that writes each format, in the module of its name."""
+FORMATS: Final = tuple(_CLASSES)
 """What ``--format`` and ``--output`` take."""
 
 
@@ -33,6 +39,7 @@ class Form:
 
     ``claims`` lists the figures and judges none; ``sheet`` adds the check sheet to a text report, ``verbose`` all that
     holds; ``width`` is in cells, for a text report, and ``colour`` and ``symbols`` say what the terminal can show.
+    ``fail_on`` is the severity from which a finding counts as a failure, where a format makes that difference.
     """
 
     language: Language = "zh"
@@ -42,27 +49,12 @@ class Form:
     width: int = 80
     colour: bool = False
     rich_symbols: bool = True
+    fail_on: FailOn = "error"
 
 
 def reporter(name: str, stream: IO[str], form: Form) -> Reporter:
-    """A reporter of a format in ``FORMATS`` that writes to a stream."""
-    makers: dict[str, Callable[[IO[str], Form], Reporter]] = {"text": _text, "json": _json, "jsonl": _jsonl}
-    return makers[name](stream, form)
+    """A reporter of a format in ``FORMATS`` that writes to a stream. Its module is imported here, and no other."""
+    from importlib import import_module
 
-
-def _text(stream: IO[str], form: Form) -> Reporter:
-    from heshu.reports.text import TextReporter
-
-    return TextReporter(stream, form)
-
-
-def _json(stream: IO[str], form: Form) -> Reporter:
-    from heshu.reports.json import JsonReporter
-
-    return JsonReporter(stream)
-
-
-def _jsonl(stream: IO[str], form: Form) -> Reporter:
-    from heshu.reports.jsonl import JsonlReporter
-
-    return JsonlReporter(stream)
+    make: Callable[[IO[str], Form], Reporter] = getattr(import_module(f"heshu.reports.{name}"), _CLASSES[name])
+    return make(stream, form)

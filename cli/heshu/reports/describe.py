@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Final
 
-from heshu.reports.terminal import harmless
+from heshu.harmless import harmless
+from heshu.messages import Messages
 from heshu.sources import STDIN
 from heshu_claims.period import UNKNOWN_YEAR, Period
 
 if TYPE_CHECKING:
-    from heshu.messages import Messages
     from heshu_claims.article import Article
     from heshu_claims.claim import Claim
+    from heshu_rules.finding import Finding
     from heshu_rules.report import Judged
     from heshu_rules.rule import Language
 
@@ -26,6 +27,14 @@ def path_text(article: Article, say: Messages) -> str:
         return say("place.text")
     name = say("place.stdin") if article.path == STDIN else harmless(article.path)
     return name if article.record is None else f"{name}:{article.record}"
+
+
+def place_text(article: Article, finding: Finding, language: Language) -> str:
+    """The place of a finding within its article: the title, or a line."""
+    say = Messages(language)
+    if finding.field == "title":
+        return say("place.title")
+    return say("place.line", line=article.locate(finding.start)[0])
 
 
 def figure_text(claim: Claim) -> str:

@@ -11,6 +11,7 @@ from heshu.reports.shape import SCHEMA, article_shape
 
 if TYPE_CHECKING:
     from heshu.checking import Checked, Summary, Unread
+    from heshu.reports import Form
 
 _IN_MEMORY: Final = 16_000_000
 
@@ -22,7 +23,7 @@ class JsonReporter:
     archive needs no more memory than a page.
     """
 
-    def __init__(self, stream: IO[str]) -> None:
+    def __init__(self, stream: IO[str], form: Form) -> None:
         self._stream = stream
         self._articles = tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="\n")  # noqa: SIM115
         self._errors: list[str] = []
@@ -70,3 +71,9 @@ def dumps(shape: object) -> str:
     except UnicodeEncodeError:
         return json.dumps(shape)
     return text
+
+
+def printable(shape: object) -> str:
+    """A value as JSON on one line in which nothing acts on a terminal: in ASCII where a path has such characters."""
+    text = dumps(shape)
+    return text if text.isprintable() else json.dumps(shape)

@@ -9,12 +9,13 @@ from heshu.reports.shape import article_shape
 
 if TYPE_CHECKING:
     from heshu.checking import Checked, Summary, Unread
+    from heshu.reports import Form
 
 
 class JsonlReporter:
     """Writes each article on a line of its own; what could not be read is named on standard error alone."""
 
-    def __init__(self, stream: IO[str]) -> None:
+    def __init__(self, stream: IO[str], form: Form) -> None:
         self._stream = stream
 
     def article(self, checked: Checked) -> None:
