@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import contextlib
 import hashlib
 import io
 import random
@@ -22,9 +23,18 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from heshu_claims.article import Article
-from heshu_claims.reading import ReadError, iter_articles_bytes
-from heshu_claims.reading.errors import CODES
+try:
+    import atheris  # type: ignore[import-not-found,unused-ignore]
+except ImportError:
+    atheris = None
+
+with atheris.instrument_imports(include=["heshu_claims"]) if atheris else contextlib.nullcontext():
+    from heshu_claims.article import Article
+    from heshu_claims.reading import ReadError, docx, html, iter_articles_bytes, layout, md, pdf
+    from heshu_claims.reading.errors import CODES
+
+READERS = (docx, html, layout, md, pdf)
+"""Imported by name, so that these are instrumented too; otherwise they are imported when such a file is read."""
 
 SLOW = 5.0
 """Seconds above which a small input counts as a failure."""
@@ -101,7 +111,7 @@ MAGIC = [
 ]
 
 
-def docx(body: str) -> bytes:
+def docx_file(body: str) -> bytes:
     """A Word document with this body."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as package:
@@ -113,7 +123,7 @@ def docx(body: str) -> bytes:
     return buffer.getvalue()
 
 
-def pdf(content: bytes, *, packed: bool) -> bytes:
+def pdf_file(content: bytes, *, packed: bool) -> bytes:
     """A PDF file with one page and this content stream."""
     data, filters = (zlib.compress(content), b"/Filter/FlateDecode") if packed else (content, b"")
     head = b"<<%s/Length %d>>" % (filters, len(data))
@@ -151,18 +161,18 @@ def seeds() -> dict[str, list[bytes]]:
     table = f"<w:tbl><w:tr><w:tc>{paragraph}</w:tc><w:tc>{paragraph}</w:tc></w:tr></w:tbl>"
     drawing = b"BT /F 12 Tf 60 700 Td (Output rose by 5.1%) Tj 0 -14 Td (to 12.3 tons) Tj ET /X Do q 1 0 0 1 9 9 cm Q"
     texts = [SENTENCE, column, page, f"标题\n{SENTENCE}\n{SENTENCE}"]
-    html = f"<html><head><title>题_网</title></head><body><nav>1</nav><div><h1>题</h1><p>{SENTENCE}</p>"
-    html += f"<table><tr><td>甲<td>12.3</table><a href=x>5</a>{SENTENCE}</div></body></html>"
+    site = f"<html><head><title>题_网</title></head><body><nav>1</nav><div><h1>题</h1><p>{SENTENCE}</p>"
+    site += f"<table><tr><td>甲<td>12.3</table><a href=x>5</a>{SENTENCE}</div></body></html>"
     markdown = f"---\ntitle: 题\ndate: 2024-03-05\n---\n# 一\n\n{SENTENCE} **5%** [年](http://x)\n\n"
     markdown += "| 甲 | 乙 |\n|--|--|\n| 1 | 2 |\n"
     record = f'{{"id": 1, "title": "题", "date": "2024-03-05", "text": "{SENTENCE}"}}\n'
     return {
         "txt": [text.encode(code) for text in texts for code in ("utf-8", "gb18030", "utf-16")],
-        "html": [html.encode(), html.encode("gb18030")],
+        "html": [site.encode(), site.encode("gb18030")],
         "md": [markdown.encode(), markdown.replace("\n", "\r\n").encode()],
         "jsonl": [record.encode() * 2],
-        "docx": [docx(paragraph + table), docx(paragraph * 3)],
-        "pdf": [pdf(drawing, packed=False), pdf(drawing, packed=True)],
+        "docx": [docx_file(paragraph + table), docx_file(paragraph * 3)],
+        "pdf": [pdf_file(drawing, packed=False), pdf_file(drawing, packed=True)],
     }
 
 
@@ -195,10 +205,10 @@ def rewritten(data: bytes, kind: str, chance: random.Random) -> bytes:
     if kind == "docx":
         body = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
         body = body.partition("<w:body>")[2].rpartition("</w:body>")[0]
-        return docx("".join(chance.choice([ELEMENT, OTHER_ELEMENT]).sub(chance.choice(ELEMENTS), body, count=1)))
+        return docx_file("".join(chance.choice([ELEMENT, OTHER_ELEMENT]).sub(chance.choice(ELEMENTS), body, count=1)))
     if kind == "pdf":
         content = b" ".join(chance.choice(OPERATORS) for _ in range(chance.randrange(30)))
-        return pdf(content, packed=chance.random() < 0.5)
+        return pdf_file(content, packed=chance.random() < 0.5)
     code = "utf-16" if data.startswith(b"\xff\xfe") else "utf-8"
     text = data.decode(code, "ignore")
     for _ in range(chance.choice([1, 2, 4, 8, 30])):
@@ -292,9 +302,6 @@ def report(error: Exception, data: bytes, kind: str, failures: set[str], folder:
 
 def guided(options: argparse.Namespace) -> int:
     """The same guided by coverage, with atheris."""
-    import atheris  # type: ignore[import-not-found,unused-ignore]
-
-    atheris.instrument_all()
     kinds = [options.format] if options.format else sorted(seeds())
 
     def one(data: bytes) -> None:
@@ -320,11 +327,7 @@ def main() -> int:
     parser.add_argument("--failures", default="fuzz-failures")
     parser.add_argument("--unguided", action="store_true", help="do not use atheris even if it is there")
     options = parser.parse_args()
-    try:
-        import atheris  # noqa: F401
-    except ImportError:
-        options.unguided = True
-    return 1 if (run(options) if options.unguided else guided(options)) else 0
+    return 1 if (run(options) if options.unguided or atheris is None else guided(options)) else 0
 
 
 if __name__ == "__main__":
