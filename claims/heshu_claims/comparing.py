@@ -176,7 +176,7 @@ def _is_beyond(draft: Draft) -> bool:
     left, right = draft.slot.left, draft.slot.right
     if draft.hint.relation != "gap" or not left or left[-1].role == "gap":
         return False
-    return left[-1].text == "的" or (bool(right) and right[0].text == "的")
+    return any(word.text == "的" for word in left[-2:]) or (bool(right) and right[0].text == "的")
 
 
 def _takes_base(words: Sequence[Word]) -> bool:

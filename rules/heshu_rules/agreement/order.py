@@ -41,6 +41,8 @@ READINGS: Final[dict[Direction, tuple[Reading, ...]]] = {
 _WON: Final = (Reading(at_most(_SECOND + 1, _FIRST)),)
 _LOST: Final = (Reading(at_most(_FIRST + 1, _SECOND)),)
 _DRAWN: Final = (Reading(equal(_FIRST, _SECOND)),)
+_ABOVE: Final = Fraction(12, 10)
+"""How much more than the printed value 以上 is taken to be where values are put in order."""
 _OUTCOME_REACH: Final = 8
 """Within how many characters behind a score its outcome stands: 4∶2的比分战胜."""
 _LEVELS: Final = frozenset({"level", "mean", "share", "completion", "rank"})
@@ -62,7 +64,7 @@ def _reached(facts: Facts, current: Claim) -> Iterator[Relation]:
     base = facts.base(current)
     if base is None or unit_of(base) != unit_of(current) or base.measure not in _LEVELS:
         return
-    if current.measure != "rank" and base.sign != current.sign:
+    if current.measure != "rank" and (base.sign == "-") != (current.sign == "-"):
         return  # 由亏转盈: which of the two is more is another matter
     if current.cues & {"rise", "fall"}:
         is_up = ("rise" in current.cues) != (current.figure.kind == "rank")
@@ -72,8 +74,16 @@ def _reached(facts: Facts, current: Claim) -> Iterator[Relation]:
 
 
 def _order(first: Claim, second: Claim, direction: Direction) -> Relation:
-    terms = {"values.0": level(first), "values.1": level(second)}
+    terms = {"values.0": _sized(first), "values.1": _sized(second)}
     return Relation("order", terms, READINGS[direction], words={"direction": direction})
+
+
+def _sized(claim: Claim) -> Term:
+    """A value reached is about what is printed: 提升至69%以上 is no rise from 85%, though 以上 has no limit."""
+    value = claim.figure.value
+    if claim.figure.bound != "above" or claim.figure.interval().high is not None or value is None or value <= 0:
+        return level(claim)
+    return Term(claim=claim, value=Interval(Fraction(value), Fraction(value) * _ABOVE), unit=unit_of(claim))
 
 
 def _are_limits(facts: Facts, first: Claim, second: Claim) -> bool:
