@@ -1,15 +1,17 @@
 """A share fits the part and the whole.
 
-Formula: part = whole × rate.
-Silent: where the words do not say what the share is of; where part and whole are counted in different units. Without a
-printed whole the whole is implied, not judged; two shares of one whole are compared through it.
+Formula: part = whole × rate. Where no word names the whole, it is the total before 其中, the whole of the share before, or a
+larger figure of the kind, whichever the share fits.
+Silent: where the words do not say what the share is of and no figure around fits, nor would but for one slip; where part
+and whole are counted in different units; where something is left out of the whole (除房地产外). Without a printed whole
+the whole is implied, not judged.
 Source: Provisions on the calculation of error rates of newspapers: an arithmetic contradiction is a factual error.
 
 ---
 
 核查部分、总体与占比是否相符。
-公式：部分 = 总体 × 占比。
-不查：文中没有说明是占什么的；部分与总体的计量单位不同的。未写总体时只推算总体，不判错；同一总体的两个占比通过它相互核对。
+公式：部分 = 总体 × 占比。文中未写明占什么的，取“其中”之前的总数、前一占比的总体或前文较大的同类数中与占比相合者。
+不查：未写明占什么，而前文各数都不合、也不能以一处笔误解释的；部分与总体计量单位不同的；总体有所扣除（除房地产外）的。未写总体时只推算总体，不判错。
 依据：报纸编校差错率计算方法（数据自相矛盾属事实性差错）。
 """
 
@@ -20,43 +22,129 @@ from dataclasses import replace
 
 from heshu_claims.claim import Claim
 from heshu_claims.quantity import Quantity
-from heshu_rules.arithmetic._terms import PART, RATE, WHOLE, level, unit_of, unknown
+from heshu_rules.arithmetic._slips import is_meant, is_slip_away, meant
+from heshu_rules.arithmetic._terms import level, unit_of, unknown
+from heshu_rules.arithmetic._wholes import (
+    counted,
+    is_almost,
+    is_among,
+    is_fine,
+    is_near,
+    is_ratio,
+    is_restricted,
+    is_share,
+    is_vague,
+    is_whole,
+    named_whole,
+    share_of,
+    wholes,
+)
 from heshu_rules.facts import Facts
-from heshu_rules.formula import equal
-from heshu_rules.relation import Reading, Relation, Term
+from heshu_rules.relation import Relation, Term
 from heshu_rules.rule import Rule
-
-_SHARE = equal(PART, WHOLE * RATE)
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
-    """A share relation for every share that speaks about a printed part."""
+    """A share relation for every share of which the part or the whole is printed."""
     for rate in facts.of_measure("share"):
-        part = facts.anchor(rate)
-        if part is None or rate.figure.kind != "percent" or part.figure.kind == "percent":
-            continue
-        whole = facts.whole(rate)
-        if whole is not None and unit_of(whole) != unit_of(part):
-            continue
-        yield Relation(
-            "share",
-            {"part": level(part), "whole": _whole(rate, part, whole), "rate": level(rate)},
-            (Reading(_SHARE),),
-        )
+        if is_share(rate):
+            part = facts.anchor(rate) or _part_after(facts, rate)
+            if part is None:
+                found = _without_part(facts, rate)
+            elif is_among(facts, part, rate):
+                found = _part_of(part, rate)
+            else:
+                found = _with_part(facts, rate, part)
+            if found is not None:
+                yield found
+    for claims in facts.sentences:
+        for rate in claims:
+            if rate.measure in ("level", "completion") and is_ratio(rate):
+                yield from _ratio(facts, claims, rate)
 
 
-def _whole(rate: Claim, part: Claim, whole: Claim | None) -> Term:
-    if whole is not None:
-        return level(whole)
+def _with_part(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
+    if part.figure.kind == "percent":
+        return None
+    possible = [] if is_restricted(facts, rate) else list(wholes(facts, rate, part))
+    found = [share_of(level(part), level(whole), rate) for whole in possible]
+    fitting = next((relation for relation in found if relation.holds("lenient") is not None), None)
+    if fitting is not None:
+        return fitting
+    if found and possible[0] is facts.whole(rate):
+        judged = _judged(facts, rate, part, possible[0], found[0])
+        if judged is not None:
+            return judged
+    return share_of(level(part), _unknown_whole(facts, rate, part), rate)
+
+
+def _judged(facts: Facts, rate: Claim, part: Claim, whole: Claim, relation: Relation) -> Relation | None:
+    """What a share that does not fit its whole is worth, by how sure it is that this is the whole."""
+    if is_almost(relation, rate):
+        return replace(relation, ceiling="info")
+    is_named, is_here = named_whole(rate) is not None, whole.place.sentence == rate.place.sentence
+    if is_vague(rate):
+        return None
+    if "whole_inferred" not in part.cues and is_here and (is_named or part.whole == whole.id):
+        return relation
+    if (is_named or is_here) and is_fine(rate) and is_slip_away(relation):
+        return meant(relation)
+    return replace(relation, evidence="inferred") if is_named else None
+
+
+def _unknown_whole(facts: Facts, rate: Claim, part: Claim) -> Term:
     name = rate.quantity.reference or "总体"
-    return unknown(name, unit_of(part), _quantity(rate, part), ("whole", name, unit_of(part), part.quantity.period))
+    return unknown(name, unit_of(part), _quantity(rate, part), ("whole", rate.id))
 
 
 def _quantity(rate: Claim, part: Claim) -> Quantity | None:
     """What the share is of, by the words of the article: 占重庆工业总产值比重为17.3%."""
-    if rate.quantity.reference is None:
+    if named_whole(rate) is None:
         return None
     return replace(part.quantity, metric=rate.quantity.reference, scope=None, qualifier=None, measure="level")
+
+
+def _part_after(facts: Facts, rate: Claim) -> Claim | None:
+    """机电产品占比超七成，进口机电产品384.6亿元: the part after its share, named again."""
+    if rate.id + 1 >= len(facts.claims):
+        return None
+    part, name = facts.claims[rate.id + 1], rate.quantity.metric
+    is_next = part.place.sentence == rate.place.sentence and part.field == rate.field and part.measure == "level"
+    return part if is_next and name and len(name) > 1 and name in part.place.before else None
+
+
+def _without_part(facts: Facts, rate: Claim) -> Relation | None:
+    """农作物品种1048个，其中自主选育占98.5%: the part is implied."""
+    whole = facts.whole(rate)
+    before = facts.claims[rate.id - 1] if rate.id else None
+    if whole is None and before is not None and is_near(before, rate) and named_whole(rate) is None:
+        if before.measure == "level" and is_whole(before, before) and before.place.sentence >= rate.place.sentence - 1:
+            fits = _by_itself(facts, rate, before)
+            if fits is not None:
+                return fits
+            whole = before if "of_which" in rate.cues else None
+    if whole is None or whole.figure.kind == "percent" or is_restricted(facts, rate):
+        return None
+    return _part_of(whole, rate)
+
+
+def _part_of(whole: Claim, rate: Claim) -> Relation:
+    return share_of(unknown(rate.quantity.metric or "部分", unit_of(whole)), level(whole), rate)
+
+
+def _by_itself(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
+    """营业收入30.5亿元，其中国际业务4.47亿元，季度营收占比14.7%: it names the whole as its own subject, and fits."""
+    found = (share_of(level(part), level(whole), rate) for whole in wholes(facts, rate, part))
+    return next((relation for relation in found if relation.holds("printed") is not None), None)
+
+
+def _ratio(facts: Facts, claims: list[Claim], rate: Claim) -> Iterator[Relation]:
+    """调仓21次，其中盈利10次，胜率47.62%."""
+    pair = counted(facts, claims, rate)
+    if pair is not None:
+        relation = share_of(level(pair[0]), level(pair[1]), rate)
+        if is_meant(relation):
+            yield meant(relation)
 
 
 RULE = Rule(
@@ -70,11 +158,14 @@ RULE = Rule(
         "全区共有企业1250家，其中民营企业1125家，占企业总数的90%。",
         "全市财政收入80.5亿元，其中税收收入62.0亿元，占财政收入的77.0%。",
         "装备制造业完成产值3329.8亿元，占全市工业总产值比重为17.3%。",
+        "本期共调仓21次，其中盈利10次，胜率为47.62%。",
+        "新签合同额802.47亿元。国内市场417.02亿元，占比51.97%；国外市场385.45亿元，占比48.03%。",
     ),
     wrong=(
         "全区共有企业1250家，其中民营企业1125家，占企业总数的80%。",
         "全市财政收入80.5亿元，其中税收收入62.0亿元，占财政收入的70.7%。",
         "全年进出口总值500亿元，其中出口350亿元，占进出口总值的60%。",
+        "本期共调仓21次，其中盈利10次，胜率为47.26%。",
     ),
     relations=relations,
 )

@@ -1,0 +1,161 @@
+"""Which whole a share is of: the one its words name, or, where they name none, the one of those around that it fits.
+
+占企业总数的90% names its whole. 占90% leaves it to the reader: the total before 其中, the whole of the share before it, a
+larger figure of its kind. The reader takes the one that makes sense, and so does this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_claims.lexicon import table
+from heshu_rules.arithmetic._parts import PEOPLE
+from heshu_rules.arithmetic._terms import PART, RATE, WHOLE, level, unit_of
+from heshu_rules.facts import Facts
+from heshu_rules.formula import equal
+from heshu_rules.relation import Reading, Relation, Term
+
+SHARE: Final = Reading(equal(PART, WHOLE * RATE))
+_BASES: Final = frozenset({"base", "from", "base_period"})
+_BACK: Final = 4
+"""How many figures back a whole is looked for that no word names."""
+_AMONG: Final = 14
+"""Characters between a count and the share of it: 43家受访企业中，71%."""
+_IN: Final = re.compile("(?:中|当中|里)[，,]?(?:有|约|近|超过|超|逾|高达)?$")
+_EXCEPT: Final = re.compile("[（(](?:除|不含|扣除|剔除)")
+_VAGUE: Final = re.compile("占(?:到|了|据)?(?:其|该|所|自身|本人)(?!中|他|它|余)")
+"""Beginnings of a whole that mean another one each time: 占其所持股份."""
+
+
+def is_share(rate: Claim) -> bool:
+    """The claim is a share in hundredths, of now and not of the time before."""
+    return rate.figure.kind == "percent" and rate.figure.unit_implied != "%" and not rate.cues & _BASES
+
+
+def named_whole(rate: Claim) -> str | None:
+    """The words that name the whole of a share, where they mean the same wherever they stand."""
+    name = (rate.quantity.reference or "").strip("的“” ")
+    return name if len(name) > 1 and not is_vague(rate) else None
+
+
+def is_vague(rate: Claim) -> bool:
+    """占其所持股份的39%: of which of the figures around, the words leave open."""
+    return _VAGUE.search(rate.place.before) is not None
+
+
+def is_restricted(facts: Facts, rate: Claim) -> bool:
+    """占服务业（除房地产外）总量的17.1%: the whole is less than what is printed by its name."""
+    start = facts.clause(rate)
+    sentence = facts.sentence(rate)[: rate.figure.start - rate.place.sentence_span[0]]
+    return _EXCEPT.search(sentence[-40:]) is not None or _EXCEPT.search(start) is not None
+
+
+def wholes(facts: Facts, rate: Claim, part: Claim) -> Iterator[Claim]:
+    """The figures that may state the whole of a share, the likeliest first."""
+    seen = {part.id}
+    for claim in _possible(facts, rate, part):
+        if claim.id not in seen and is_whole(claim, part) and not _is_part_too(facts, claim, rate):
+            seen.add(claim.id)
+            yield claim
+
+
+def _is_part_too(facts: Facts, claim: Claim, rate: Claim) -> bool:
+    """持股6239万股，占股份总数的16.84%，质押5526万股，占股份总数的14.91%: what is a share of the whole is not the whole."""
+    name = rate.quantity.reference
+    return any(
+        other.anchor == claim.id and other.id != rate.id and other.quantity.reference == name
+        for other in facts.claims[claim.id + 1 : claim.id + 6]
+        if other.measure == "share"
+    )
+
+
+def _possible(facts: Facts, rate: Claim, part: Claim) -> Iterator[Claim]:
+    linked = facts.whole(rate)
+    if linked is not None:
+        yield linked
+    if named_whole(rate) is not None and linked is not None and "whole_inferred" not in part.cues:
+        return
+    own = facts.whole(part)
+    if own is not None:
+        yield own
+    line = [claim for claim in facts.claims[max(0, part.id - 24) : part.id] if is_near(claim, part)]
+    for earlier in reversed([claim for claim in line if claim.measure == "share"][-3:]):
+        whole = facts.whole(earlier)
+        if whole is not None:
+            yield whole
+    yield from reversed([claim for claim in line if claim.measure == "level" and unit_of(claim) == unit_of(part)][-_BACK:])
+
+
+def is_among(facts: Facts, count: Claim, rate: Claim) -> bool:
+    """抽查的12个样品中，53%不合格: the figure before the share is its whole, not its part."""
+    gap = facts.between(count, rate)
+    return count.id < rate.id and len(gap) <= _AMONG and _IN.search(gap) is not None
+
+
+def is_near(claim: Claim, other: Claim) -> bool:
+    """Both stand in one paragraph."""
+    return claim.field == other.field and claim.line == other.line
+
+
+def is_whole(claim: Claim, part: Claim) -> bool:
+    """The claim may be the whole of the part: counted alike, a fact like it, of now."""
+    x, y = unit_of(claim), unit_of(part)
+    return (
+        claim.measure == "level"
+        and claim.figure.kind != "percent"
+        and (x == y or (x in PEOPLE and y in PEOPLE))
+        and not claim.cues & _BASES
+        and (claim.group is None or claim.group != part.group)
+        and (claim.series is None or claim.series != part.series)
+        and (claim.aspect == "actual") == (part.aspect == "actual")
+    )
+
+
+def share_of(part: Term, whole: Term, rate: Claim) -> Relation:
+    """The relation that part = whole × rate."""
+    return Relation("share", {"part": part, "whole": whole, "rate": level(rate)}, (SHARE,))
+
+
+def is_fine(rate: Claim) -> bool:
+    """The share is written finely enough to tell its whole: three digits, not 约20%."""
+    figure = rate.figure
+    return figure.bound == "exact" and bool(figure.value) and abs(figure.value) >= 100 * figure.step > 0
+
+
+def is_almost(relation: Relation, rate: Claim) -> bool:
+    """One more or less in the last place of the share would do: rounded twice, or from figures not rounded yet."""
+    figure = rate.figure
+    if figure.value is None or not figure.step:
+        return False
+    moved = (replace(rate, figure=replace(figure, value=figure.value + by)) for by in (figure.step, -figure.step))
+    return any(relation.holds("printed", {rate.id: claim}) is not None for claim in moved)
+
+
+# -- rates that are shares by their name: 胜率, 合格率 -------------------------------------------------------------------
+
+
+@cache
+def _ratio_names() -> tuple[str, ...]:
+    return tuple(row[0] for row in table("ratio_names"))
+
+
+def is_ratio(claim: Claim) -> bool:
+    """The claim is a rate that by its name is the share of one count in another."""
+    words = claim.place.before.rstrip("为达是约超到仅有：: ")
+    return claim.figure.kind == "percent" and words.endswith(_ratio_names())
+
+
+def counted(facts: Facts, claims: list[Claim], rate: Claim) -> tuple[Claim, Claim] | None:
+    """The part and the whole of such a rate: the figure before it, and the one that that is a part of."""
+    before = [claim for claim in claims if claim.id < rate.id and claim.measure == "level"]
+    counts = [claim for claim in before if claim.figure.kind in ("quantity", "amount") and claim.figure.value]
+    if len(counts) < 2 or rate.id - counts[-1].id > 1:
+        return None
+    part = counts[-1]
+    whole = facts.whole(part) or counts[-2]
+    return (part, whole) if is_whole(whole, part) else None

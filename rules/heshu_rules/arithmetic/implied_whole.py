@@ -1,0 +1,105 @@
+"""Two shares of one whole imply the same whole.
+
+Formula: part1 × rate2 = part2 × rate1.
+Silent: where it is not beyond doubt that the whole is one: where it is not named, named by 其 or 所持, or only by a place
+(占全省) while the parts are of different kinds; where the periods differ. A pair that does not fit is only reported if one
+slip explains it.
+Source: arithmetic; editors' manuals give it as the test of shares whose whole is not printed.
+
+---
+
+核查同一总体的两个占比所推算的总体是否一致。
+公式：部分1 × 占比2 = 部分2 × 占比1。
+不查：总体是否同一并不确定的（未写明占什么、写作“其”“所持”，或只写“占全省”而两部分不是同一指标）；时期不同的。两者不合时，仅在一处笔误可以解释时提示。
+依据：算术关系；编辑校对手册核对未列总体之占比的方法。
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_rules.arithmetic._slips import is_slip_away, meant
+from heshu_rules.arithmetic._terms import level, unit_of
+from heshu_rules.arithmetic._wholes import is_fine, is_share, named_whole
+from heshu_rules.facts import Facts
+from heshu_rules.formula import Role, equal
+from heshu_rules.relation import Reading, Relation
+from heshu_rules.rule import Rule
+
+_SAME = Reading(equal(Role("part1") * Role("rate2"), Role("part2") * Role("rate1")))
+_PLACES: Final = ("全国", "全省", "全市", "全县", "全区", "全州", "全球", "世界", "我国", "全行业", "总量", "总额", "总数")
+"""Wholes that are named by where they are: what is counted there is what the part counts."""
+_PAIRS: Final = 4
+"""Shares of one whole of which every pair is compared; of more only neighbours."""
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """A relation for every pair of shares that are beyond doubt of one whole, which is not printed."""
+    groups: dict[object, list[tuple[Claim, Claim]]] = defaultdict(list)
+    for rate in facts.of_measure("share"):
+        part = facts.anchor(rate)
+        name = named_whole(rate)
+        if part is None or name is None or not is_share(rate) or facts.whole(rate) is not None:
+            continue
+        if part.figure.kind != "percent" and part.measure == "level" and part.figure.value:
+            groups[(name.replace("同期", ""), unit_of(part), part.aspect, part.field)].append((part, rate))
+    for (name, *_), shares in groups.items():
+        for first, second in _pairs(shares):
+            found = _relation(str(name), first, second)
+            if found is not None:
+                yield found
+
+
+def _pairs(shares: list[tuple[Claim, Claim]]) -> Iterator[tuple[tuple[Claim, Claim], tuple[Claim, Claim]]]:
+    return itertools.combinations(shares, 2) if len(shares) <= _PAIRS else itertools.pairwise(shares)
+
+
+def _relation(name: str, first: tuple[Claim, Claim], second: tuple[Claim, Claim]) -> Relation | None:
+    (part1, rate1), (part2, rate2) = first, second
+    if part1.id == part2.id or not _is_one_time(part1, part2) or not _is_one_kind(name, part1, part2):
+        return None
+    terms = {"part1": level(part1), "rate1": level(rate1), "part2": level(part2), "rate2": level(rate2)}
+    relation = Relation("implied_whole", terms, (_SAME,), evidence="inferred")
+    if relation.holds("lenient") is not None:
+        return relation
+    fine = is_fine(rate1) and is_fine(rate2) and rate1.figure.step == rate2.figure.step
+    return meant(relation) if fine and is_slip_away(relation) else None
+
+
+def _is_one_time(a: Claim, b: Claim) -> bool:
+    p, q = a.quantity.period, b.quantity.period
+    same = p is None or q is None or p.is_same(q)
+    return same and a.quantity.as_of == b.quantity.as_of and a.quantity.basis == b.quantity.basis
+
+
+def _is_one_kind(name: str, a: Claim, b: Claim) -> bool:
+    """占全省 of two outputs is of one output, but of output and revenue it is not."""
+    if not name.endswith(_PLACES) and name not in _PLACES:
+        return True
+    x, y = a.quantity.metric or "", b.quantity.metric or ""
+    return len(x) > 1 and x[-2:] == y[-2:]
+
+
+RULE = Rule(
+    code="A114",
+    name="implied-whole",
+    family="arithmetic",
+    title="两个占比推算的总体不一致",
+    title_en="two shares imply different wholes",
+    page=__doc__ or "",
+    right=(
+        "甲县粮食产量42.0万吨，占全市粮食产量的35.0%。乙县粮食产量24.0万吨，占全市粮食产量的20.0%。",
+        "甲县粮食产量42.0万吨，占全市粮食产量的35.0%。乙县工业产值24.0亿元，占全市工业产值的12.0%。",
+        "张某持股954.62万股，占流通股的3.31%；李某持股574.96万股，占流通股的1.99%。",
+    ),
+    wrong=(
+        "甲县粮食产量42.0万吨，占全市粮食产量的53.0%。乙县粮食产量24.0万吨，占全市粮食产量的20.0%。",
+        "张某持股954.62万股，占流通股的3.31%；李某持股574.96万股，占流通股的9.19%。",
+        "张某持股954.62万股，占流通股的3.31%；李某持股547.96万股，占流通股的1.99%。",
+    ),
+    relations=relations,
+)
