@@ -30,7 +30,7 @@ _BEFORE: Final = re.compile(r"的[^。；，]{0,24}(?:于|在|从|自|定于|时
 _PARTIAL: Final = re.compile(r"每|逢|周末|双休|除|分[^，]{0,4}期|其中|累计|隔|停|闭|有|仅|工作|交易|未来|超过|第")
 """Words by which a length is not that of the whole stretch."""
 _CUE: Final = re.compile(r"(?:为期|历时|连续)$")
-_HELD: Final = re.compile(r"(?:开展|举行|举办|召开|进行|开启|展开|组织|迎来|推出)了?为期$")
+_HELD: Final = re.compile(r"(?:开展|举行|举办|召开|进行|开启|展开|组织|迎来|推出|在)了?(?:为期|连续)$")
 _NOT_A_LENGTH: Final = re.compile(r"[内前后以之代]|左右|工作日|交易日|多|一[次届遍]|[一二两三]?[夜晚]|[的]?工[作时]")
 _REACH: Final = 40
 _WEEK: Final = 7
@@ -73,7 +73,12 @@ def _is_beside(facts: Facts, stretch: Stretch, length: Claim) -> bool:
     """Whether nothing but words that tie them stand between the stretch and the length."""
     start, end = length.figure.start, length.figure.end
     after = facts.text(length.field, (end, end + 4))
-    if _NOT_A_LENGTH.match(after) or length.field != stretch.first.field or _is_counted_off(facts, length):
+    is_within = after.startswith("内") and facts.text(length.field, (start - 1, start)) == "的"
+    if (
+        (_NOT_A_LENGTH.match(after) and not is_within)
+        or length.field != stretch.first.field
+        or _is_counted_off(facts, length)
+    ):
         return False
     if stretch.ends <= start <= stretch.ends + _REACH:
         gap = facts.text(length.field, (stretch.ends, start))
@@ -95,7 +100,10 @@ def _is_counted_off(facts: Facts, length: Claim) -> bool:
 def _is_another_run(facts: Facts, stretch: Stretch, length: Claim) -> bool:
     """2016年至2022年，企业连续3年获奖; 前5个月创新高，连续15个月增长: the run is another stretch, unless it agrees."""
     cue = facts.text(length.field, (min(stretch.ends, length.figure.start), length.figure.start))
-    if not re.search(r"连续|持续", cue) or re.fullmatch(r"连续|持续|期?间?连续", cue):
+    if not re.search(r"连续|持续", cue) or re.fullmatch(r"(?:期?间)?(?:连续|持续)", cue):
+        return False
+    if cue in ("，连续", "，持续") and (length.figure.value or 0) > stretch.count(stretch.grain):
+        # 7月3日至7月20日，连续88天: no run of the stretch is longer than it.
         return False
     relation = _relation(stretch, length, "stated")
     return relation is None or not relation.holds("printed")

@@ -135,7 +135,7 @@ def _anniversary(facts: Facts, claim: Claim) -> Relation | None:
         if printed is not None and printed.field == claim.field:
             spans.append((printed.figure.start, printed.figure.end))
         start = Term(claim=printed, value=Interval.point(begun), text=f"{begun}年{name}", unit="年")
-        return _checked(claim, start, tuple(spans), year, evidence)
+        return _checked(claim, start, tuple(spans), year, evidence, _is_at_hand(facts, claim, before))
     begins = _beginnings(facts, claim, before, year)
     fitting = [begin for begin in begins if year.year - begin.year == claim.figure.value]
     near = [begin for begin in begins if begin.claim is not None and _is_near(begin.claim, claim)]
@@ -147,10 +147,19 @@ def _anniversary(facts: Facts, claim: Claim) -> Relation | None:
     return _checked(claim, _term(begin), ((begin.start, begin.end),), year, evidence)
 
 
+def _is_at_hand(facts: Facts, claim: Claim, before: str) -> bool:
+    """即将迎来新中国成立75周年, 值此…75周年之际."""
+    after = facts.text(claim.field, (claim.figure.end, claim.figure.end + 5))
+    return bool(_COMING.search(before) or re.match(r"到?来?临?之际|前夕", after))
+
+
+_COMING: Final = re.compile(r"(?:迎来|喜迎|值此|恰逢|正值|适逢|欣逢|时值)[^，。；]{0,24}$")
+
+
 def _checked(
-    claim: Claim, start: Term, spans: tuple[tuple[int, int], ...], year: _Year, evidence: Evidence
+    claim: Claim, start: Term, spans: tuple[tuple[int, int], ...], year: _Year, evidence: Evidence, is_now: bool = False
 ) -> Relation | None:
-    """The relation of an anniversary.
+    """The relation of an anniversary; ``is_now`` says that it is at hand (喜迎, 之际).
 
     Where its year is only inferred, it may be that of another celebration (庆祝新中国成立70周年大会): they are held at
     round numbers. Others are questioned.
@@ -164,7 +173,8 @@ def _checked(
         return None
     other = begun + int(value)
     # 迎接中法建交60周年, a year ahead.
-    is_another = other == year.year + 1 or (value % 5 == 0 and other <= year.year + 30)
+    is_past = value % 5 == 0 and other <= year.year + 30 and not is_now
+    is_another = other == year.year + 1 or is_past
     return None if is_another else replace(relation, evidence="inferred", ceiling="warning")
 
 

@@ -50,7 +50,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
 
 def _is_harmless(hit: Hit, before: str) -> bool:
     # 新签约10亿元以上产业项目; 15万家规模以上企业: the words belong to others.
-    if before == "约" and set(hit.before(1)) & _PACTS or (hit.match["unit"] or "").endswith("规模"):
+    if (before == "约" and set(hit.before(1)) & _PACTS) or (hit.match["unit"] or "").endswith("规模"):
         return True
     if before.endswith("近") and set(hit.before(1)) & _OTHER_WORDS:
         return True
