@@ -99,10 +99,20 @@ def _chains(members: Sequence[Draft]) -> None:
 
 def _leads_on(before: Draft, draft: Draft) -> bool:
     """…到160个: the value that comes after another one."""
-    reached = draft.hint.reach or draft.hint.relation == "to"
+    reached = draft.hint.relation == "to" or _reaches(draft)
     same = before.figure.kind == draft.figure.kind and before.figure.unit == draft.figure.unit
     rates = before.figure.kind == "percent" and {before.measure, draft.measure} <= _RATES
     return reached and same and (rates or before.measure == draft.measure) and draft.base in (None, before)
+
+
+def _reaches(draft: Draft) -> bool:
+    """到, 至 or 达 within its own clause: …，再到2023年的|248个."""
+    for word in reversed(draft.slot.left):
+        if word.role in (",", ";", ":", "(", ")"):
+            return False
+        if word.role == "reach":
+            return word.text.endswith(("到", "至", "达"))
+    return False
 
 
 def _told_after(draft: Draft) -> str | None:
@@ -155,6 +165,8 @@ def _follows_versus(draft: Draft, following: Sequence[Draft]) -> bool:
         return False
     words = draft.slot.left
     last = len(words) - 1
+    if words and words[-1].text.endswith("每"):
+        return False  # 比每|百斤大豆的…: so many of something, not a value
     for place in range(last, -1, -1):
         word = words[place]
         if word.role in _STOPS or (word.role == "(" and place < last - 3) or word.role == "reach":
@@ -164,9 +176,12 @@ def _follows_versus(draft: Draft, following: Sequence[Draft]) -> bool:
             if word.text in _JOINING:
                 # 与上年的1.1亿元|相比, but not 与沿线国家进出口|3.4万亿元
                 return any(later.text in _COMPARING for later in draft.slot.right[:_AFTER])
-            if word.role == "gap" and not is_bound:
-                draft.cues.add("passed" if word.value == "+" else "missed")
-                return True
+            if word.role == "gap":
+                # 主干高|4.5米, 超过|300家: nothing is named that it exceeds
+                if place < last and not is_bound:
+                    draft.cues.add("passed" if word.value == "+" else "missed")
+                    return True
+                return False
             return not is_bound and _takes_base(words[place:])
     return False
 
@@ -478,4 +493,4 @@ def _names(change: Draft, level: Draft) -> bool:
     if "extreme" in change.cues and "extreme" in level.cues:
         return True
     name = (change.reference or "").strip("的时“”（）")
-    return len(name) >= _NAMED and name[-_NAMED:] in level.before
+    return len(name) >= _NAMED and name in level.before

@@ -34,8 +34,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
         current = facts.anchor(delta)
         if current is None or delta.figure.kind in ("points", "percent") or unit_of(current) != unit_of(delta):
             continue
-        if current.measure in ("growth", "change"):
-            continue
+        if current.measure in ("growth", "change") or delta.quantity.per is not None or "per_annum" in delta.cues:
+            continue  # 平均每年增加20亿元 is no difference between two values
         base = facts.base(delta)
         if base is not None and unit_of(base) != unit_of(current):
             base = None
