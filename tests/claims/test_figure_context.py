@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+
 from heshu_claims.figure import Bound, Kind, scan
 
 
@@ -87,9 +88,7 @@ def test_bound(text: str, figure: str, bound: Bound, modifier: str | None) -> No
     ],
 )
 def test_list(text: str, figures: list[str]) -> None:
-    found = [
-        figure.date.iso if figure.date else f"{figure.value:f} {figure.unit}".strip() for figure in scan(text)
-    ]
+    found = [figure.date.iso if figure.date else f"{figure.value:f} {figure.unit}".strip() for figure in scan(text)]
     assert found == figures
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+
 from heshu_claims.figure import Figure, scan
 
 VALUES: list[tuple[str, str, str, tuple[str, ...]]] = [

@@ -56,6 +56,8 @@ def read(text: str, start: int, floor: int, last: Draft | None) -> Found:
         if found is not None and (not isinstance(found, Draft) or found.start >= floor):
             return found
     measure = measures.read(text, number.end)
+    if measure is not None and measure.unit.use == "chinese":
+        measure = None
     if number.digits[0] == "0" and number.digits[1:2] not in ("", "."):
         return _past_measure(text, number)  # 04版, 007
     if measure is None or measure.unit.name in _MAYBE_NAMES:

@@ -9,7 +9,7 @@ from heshu_claims.scanning.draft import ZERO, Draft, dated
 from heshu_claims.scanning.measures import Measure
 from heshu_claims.scanning.numeral import Numeral
 
-NUMERALS: Final = frozenset("零〇一二两三四五六七八九十百千万亿几数壹贰叁肆伍陆柒捌玖")
+NUMERALS: Final = frozenset("零〇一二两三四五六七八九十百千万亿几数壹贰叁肆伍陆柒捌玖拾佰仟")
 _CONTINUES: Final = NUMERALS | frozenset("多余来点分 \u3000")
 _DATED: Final = frozenset("年月日号时季世")
 _DEMONSTRATIVES: Final = frozenset("这那每某另同任何之新唯惟下哪该其首本上前后又再头")

@@ -12,7 +12,7 @@ from heshu_claims.lexicon import table
 class Unit(NamedTuple):
     """A unit: canonical ``name``, ``kind`` of the figure that has it, and its ``use``.
 
-    ``use`` is "" for a plain measure word, or the class of ``measure_words.tsv`` that limits it: noun, arabic, grade.
+    ``use`` is "" for a plain measure word, or the class of ``measure_words.tsv`` that limits it: noun, arabic, chinese, grade.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Measure(NamedTuple):
 
 
 _BLANKS: Final = frozenset(" \u3000\u00a0")
-_LIMITED: Final = ("noun", "arabic", "grade")
+_LIMITED: Final = ("noun", "arabic", "chinese", "grade")
 
 
 @cache

@@ -138,8 +138,10 @@ def chinese(text: str, start: int) -> Numeral | None:
             exponent,
             digits,
         )
-    if not _FORMAL.isdisjoint(run) and (len(run) < 2 or not any(c in "拾佰仟" for c in run)):
-        return None  # 陆 and 伍 are names and words; 陆拾 and 伍佰 are numbers.
+    if run[-1] == "两" and (run[-2:-1] in "十百千万亿" or run == "二两") and len(run) > 1:
+        run, end = run[:-1], end - 1  # 三十两 is a weight: 两 is no last digit
+    if not _FORMAL.isdisjoint(run) and not _is_formal(run):
+        return None
     if len(run) > 1 and all(c in _DIGIT for c in run):
         return _row(run, end)
     infix = next((c for c in run if c in "多余来"), "")
@@ -156,6 +158,13 @@ def chinese(text: str, start: int) -> Numeral | None:
     if exact is None:
         return None
     return Numeral(end, Decimal(exact[0]), Decimal(exact[1]), None, infix, _scale(run), str(exact[0]))
+
+
+def _is_formal(run: str) -> bool:
+    """陆, 伍 and 拾 stand in words and names (大陆十强, 队伍); 陆拾 and 伍佰 are numbers, and so is 壹百."""
+    if len(run) < 2:
+        return False
+    return any(c in "拾佰仟" for c in run) or not ("陆" in run or "伍" in run)
 
 
 def _scale(run: str) -> int:
@@ -213,8 +222,8 @@ def _exact(run: str) -> tuple[int, int] | None:
             digit = _DIGIT[c]
         elif c in _PLACE:
             power = _PLACE[c]
-            # 千百 and 百千 are no numbers; 十五 and 百三 leave out their 一.
-            if power >= place or (digit is None and (section or (total and not zero))):
+            # 千百 and 百千 are no numbers; 十五 and 百三 leave out their 一, and so does 一百零十.
+            if power >= place or (digit is None and not zero and (section or total)):
                 return None
             section += (1 if digit is None else digit) * 10**power
             digit, zero, place, last = None, False, power, 10**power
