@@ -13,6 +13,7 @@ from heshu_claims.group import bind
 from heshu_claims.lists import distribute, multiply
 from heshu_claims.period import Calendar
 from heshu_claims.quantity import Quantity
+from heshu_claims.relate import name_behind
 from heshu_claims.subject import nature
 
 
@@ -34,6 +35,7 @@ def extract(article: Article) -> list[Claim]:
         found = Discourse(name, clean, calendar, topic).read(list(slots(clean, figures, marks)))
         distribute(found)
         compare(found)
+        name_behind(found)
         drafts.extend(multiply(found))
     for number, draft in enumerate(drafts):
         draft.number = number

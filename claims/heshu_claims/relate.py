@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from heshu_claims.draft import LEVELS, RELATING, Draft
 from heshu_claims.memory import Memory
 from heshu_claims.period import preceding, shifted
 from heshu_claims.sameness import same_unit
-from heshu_claims.subject import nature
+from heshu_claims.subject import nature, noun_behind
 from heshu_claims.whole import larger_before, whole_of
 
 _NEAR: Final = 6
@@ -30,7 +31,18 @@ def relate(draft: Draft, memory: Memory) -> Draft | None:
             _ratio(draft, memory)
     if draft.metric is None and memory.focus is not None:
         _inherit(draft, memory.focus)
+    if draft.metric is None and draft.measure == "completion":
+        draft.metric = draft.reference
     return current
+
+
+def name_behind(drafts: Iterable[Draft]) -> None:
+    """从67个到160个再到248个，重大项目数量…: a series without a subject takes the one that follows it."""
+    for draft in drafts:
+        link: Draft | None = draft
+        metric = noun_behind(draft.slot.right) if draft.base is not None and draft.metric is None else ""
+        while metric and link is not None and link.metric is None:
+            link.metric, link = metric, link.base
 
 
 def _inherit(draft: Draft, source: Draft) -> None:

@@ -104,14 +104,14 @@ _OTHER_STOCK_DAY: Final = -2.0
 _OTHER_ASPECT: Final = -0.7
 _OTHER_ASPECT_BELOW: Final = -1.5
 """A headline may leave out that a figure is planned; two sentences of the text do not."""
-_OTHER_SCOPE: Final = -2.0
+_OTHER_SCOPE: Final = -1.3
 _OTHER_SCOPE_INHERITED: Final = -0.5
 _OTHER_BOUND: Final = -1.5
 _OTHER_BASIS: Final = -1.5
 _ROUNDED_BELOW: Final = -0.8
 """Headlines and leads round (15% for 15.5%); within the text 9.8% and 10% are mostly two figures."""
 _OTHER_NUMBER: Final = -1.6
-"""20名 and 20余名 are two numbers."""
+"""20名 and 20余名 are two numbers, 近70人 and 70余人 all the more."""
 _OTHER_MEASURE: Final = -0.6
 _OTHER_QUALIFIER: Final = -2.0
 _SAME_SENTENCE: Final = -2.0
@@ -122,6 +122,8 @@ _ORDINAL: Final = -0.2
 """第五届 and 第一位 are said of many things."""
 _BRACKET_REACH: Final = 12
 _MORE: Final = frozenset("余多")
+_ENOUGH: Final = 14
+"""So many pairs of characters in common are as good as all: a long clause says more than the name."""
 _SIDES: Final = frozenset({"base", "from"})
 _HEADLINE_REACH: Final = 4
 """How many lines below a headline its figures are expected again."""
@@ -194,7 +196,12 @@ def _may_conflict(a: Observed, b: Observed, values: Values) -> bool:
     if bool(a.cues & _SIDES) != bool(b.cues & _SIDES):
         # 持股比例从6.96%升至7.03%: the one is where the other came from
         return False
-    return values == "slip" or (a.figure.kind != "percent" and a.figure.unit == b.figure.unit)
+    if values == "slip":
+        return True
+    x, y = a.figure.value, b.figure.value
+    if x is None or y is None or a.figure.kind == "percent" or a.figure.unit != b.figure.unit:
+        return False
+    return x <= 2 * y and y <= 2 * x
 
 
 def same_unit(a: Figure, b: Figure) -> bool:
@@ -255,6 +262,8 @@ def _against(a: Observed, b: Observed) -> float:
     if a.measure != b.measure:
         weight += _OTHER_MEASURE if a.announces or b.announces else 2 * _OTHER_MEASURE
     bounds = {a.figure.bound, b.figure.bound}
+    if bounds == {"above", "below"}:
+        weight += 2 * _OTHER_NUMBER
     if a.figure.value == b.figure.value and "exact" in bounds and bounds & {"above", "below"}:
         weight += (
             _OTHER_NUMBER if "余" in a.figure.text + b.figure.text or "多" in a.figure.text + b.figure.text else 0.0
@@ -349,6 +358,8 @@ def likeness(a: Observed, b: Observed) -> float:
 
 def _metric_in(a: Observed, b: Observed) -> float:
     """How much of the one's metric is found around the other."""
+    if a.metric and b.metric and (a.metric in b.metric or b.metric in a.metric):
+        return 1.0
     x, y = _pairs(a.metric or ""), _pairs(b.metric or "")
     return max(
         len(x & _pairs(b.context)) / max(len(x), 2) if x else 0.0,
@@ -357,8 +368,8 @@ def _metric_in(a: Observed, b: Observed) -> float:
 
 
 def _shared(x: frozenset[str], y: frozenset[str]) -> float:
-    small = min(len(x), len(y))
-    return len(x & y) / max(small, 3) if small else 0.0
+    small = min(len(x), len(y), _ENOUGH)
+    return min(1.0, len(x & y) / max(small, 3)) if small else 0.0
 
 
 _PLAIN: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")

@@ -192,7 +192,11 @@ def _share_noun(hint: Hint, word: Word) -> None:
 
 
 def _completion(hint: Hint, word: Word) -> None:
+    """年度投资|完成率: what stands before it is the plan, not what is done."""
     hint.cut()
+    if hint.segments and hint.relation != "share":
+        plan = hint.segments.pop()
+        hint.reference = ["".join(piece.text for piece in plan)]
     hint.relation = "completion"
 
 
@@ -212,6 +216,10 @@ def _planned(hint: Hint, word: Word) -> None:
     if "done" in hint.cues or hint.reach:
         hint.relation = "completion"
         hint.reference.append(word.text)
+        return
+    if word.text == "预算":
+        # 预算赤字扩大: what is budgeted is a plan only where it is spent or fulfilled
+        _noun_word(hint, word)
         return
     hint.cut()
     hint.cues.add("planned")

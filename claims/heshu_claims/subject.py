@@ -118,6 +118,16 @@ def split_place(words: list[Word]) -> tuple[str | None, list[Word]]:
     return None, words
 
 
+def noun_behind(right: Sequence[Word]) -> str:
+    """The noun that opens the clause behind: 从67个到160个再到248个，|重大项目数量|的增加….
+
+    Empty where the figure's own clause goes on.
+    """
+    if not right or right[0].role != ",":
+        return ""
+    return noun_after(right[1:])
+
+
 def place_before(segments: Sequence[Sequence[Word]]) -> str | None:
     """A place or body that stands alone before the subject: 某某高新区|已建成|厂房面积."""
     for segment in segments:
