@@ -1,0 +1,83 @@
+"""A place in a ranking is not beyond the number of those ranked.
+
+Formula: rank ≤ count.
+The count is of those among whom the rank is said to be: 在14个城市中位列第6位, 10名选手的第九, 12队中列第3.
+Silent: where the rank is a group (前五名); where what is counted is not ranked (三个项目中包揽…); where another clause
+or another count stands between.
+Source: checks.md #39.
+
+---
+
+核查名次是否超出参加排名的个数。
+公式：名次 ≤ 个数。
+个数取名次所在范围的个数：在14个城市中位列第6位，10名选手的第九，12队中列第3。
+不查：名次是一组的（前五名）；所数的不是参加排名者的（三个项目中包揽……）；中间隔着别的分句或数目的。
+依据：checks.md 第39项。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_rules.counting._parts import words
+from heshu_rules.facts import Facts
+from heshu_rules.formula import Role, at_most
+from heshu_rules.relation import Reading, Relation, Term
+from heshu_rules.rule import Rule
+
+_READINGS: Final = (Reading(at_most(Role("rank"), Role("count"))),)
+_AMONG: Final = re.compile(
+    r"[^，。；、]{0,16}(?:(?<!大)中|里|当中)(?!国|央|心|部|西|东)[，,]?[^，。；]{0,20}|[^，。；、]{1,8}的|(?:位|排名|名)?(?:列|居)"
+)
+"""What may stand between the number of those ranked and the rank: 参赛选手中排在, 选手的, 列."""
+_EVENTS: Final = re.compile(r"[^，。；、]{0,10}(?:项目|比赛|赛事|场次|奖项|指标|榜单|方面|领域)")
+"""What is counted here is not ranked: 在3个比赛项目中获得第五."""
+_LEAST: Final = 3
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """A relation for every rank that is said to be among a printed number."""
+    for rank in facts.claims:
+        if rank.figure.kind != "rank" or rank.figure.value is None or rank.figure.text.startswith("前"):
+            continue
+        count = facts.claims[rank.id - 1] if rank.id else None
+        if count is not None and _is_among(facts, rank, count):
+            terms = {"rank": Term(claim=rank), "count": Term(claim=count, unit=count.figure.unit)}
+            yield Relation("rank", terms, _READINGS)
+
+
+def _is_among(facts: Facts, rank: Claim, count: Claim) -> bool:
+    figure = count.figure
+    if figure.kind != "quantity" or figure.value is None or figure.value < _LEAST or figure.unit not in words("ranked"):
+        return False
+    if count.place.before.endswith("以") or rank.figure.text.endswith("大"):
+        return False
+    if count.field != rank.field or count.place.sentence != rank.place.sentence:
+        return False
+    gap = facts.between(count, rank)
+    return bool(_AMONG.fullmatch(gap)) and not _EVENTS.match(gap)
+
+
+RULE = Rule(
+    code="C103",
+    name="rank",
+    family="counting",
+    title="名次超出参加排名的个数",
+    title_en="a rank beyond the number of those ranked",
+    page=__doc__ or "",
+    right=(
+        "在全国14个试点城市中，本市位列第6位。",
+        "他在10名参赛选手中排名第九。",
+        "在3个比赛项目中，本县选手获得第五名。",
+        "共12支球队参赛，上届第15名的球队未报名。",
+    ),
+    wrong=(
+        "在全国14个试点城市中，本市位列第16位。",
+        "他在10名参赛选手中排名第11。",
+        "考核结果显示，本镇在全县12个乡镇中居第21位。",
+    ),
+    relations=relations,
+)
