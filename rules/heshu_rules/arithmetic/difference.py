@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from heshu_rules.arithmetic._closes import closes
 from heshu_rules.arithmetic._terms import BASE, CURRENT, DELTA, base_of, change, end_to_end, level, unit_of
 from heshu_rules.facts import Facts
 from heshu_rules.formula import equal
@@ -30,9 +31,12 @@ _MISTAKES = (Reading(equal(DELTA, BASE - CURRENT), "sign"),)
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every absolute change that speaks about a printed level in the same unit."""
+    quoted = {close.delta.id for close in closes(facts)}
     for delta in facts.of_measure("change"):
         current = facts.anchor(delta)
-        if current is None or delta.figure.kind in ("points", "percent") or unit_of(current) != unit_of(delta):
+        if current is None or delta.id in quoted or unit_of(current) != unit_of(delta):
+            continue
+        if delta.figure.kind in ("points", "percent"):
             continue
         if current.measure in ("growth", "change") or delta.quantity.per is not None or "per_annum" in delta.cues:
             continue  # 平均每年增加20亿元 is no difference between two values

@@ -24,6 +24,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from heshu_claims.claim import Claim
+from heshu_rules.arithmetic._closes import closes
 from heshu_rules.arithmetic._terms import (
     BASE,
     CURRENT,
@@ -52,7 +53,9 @@ _MISTAKES = (
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A growth relation for every rate of growth that speaks about a printed level, and for every fall or rise."""
-    found = [(rate, current) for rate in facts.of_measure("growth") if (current := _grown(facts, rate)) is not None]
+    quoted = {close.rate.id for close in closes(facts)}
+    rates = (rate for rate in facts.of_measure("growth") if rate.id not in quoted)
+    found = [(rate, current) for rate in rates if (current := _grown(facts, rate)) is not None]
     twins = Counter((current.id, rate.quantity.comparison) for rate, current in found)
     for rate, current in found:
         yield from _growth(facts, rate, current, twins[current.id, rate.quantity.comparison] == 1)

@@ -1,0 +1,60 @@
+"""Prices and index points with the change of the day beside them: 收报3150.00点，涨45.00点，涨幅1.45%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from heshu_claims.claim import Claim
+from heshu_rules.facts import Facts
+
+_QUOTED = frozenset({"price", "index"})
+
+
+class Close(NamedTuple):
+    """A price with its change in money or points and in per cent; ``bracketed`` as in 某股（11.840, -0.26, -2.15%）."""
+
+    current: Claim
+    delta: Claim
+    rate: Claim
+    bracketed: bool
+
+
+def closes(facts: Facts) -> Iterator[Close]:
+    """The prices whose change is printed twice, once in their unit and once in per cent."""
+    rates = {
+        (rate.anchor, rate.quantity.comparison): rate
+        for rate in facts.of_measure("growth")
+        if rate.anchor is not None and rate.figure.kind == "percent" and rate.figure.value
+    }
+    for delta in facts.of_measure("change"):
+        current = facts.anchor(delta)
+        rate = None if current is None else rates.get((current.id, delta.quantity.comparison))
+        if (
+            current is not None
+            and rate is not None
+            and current.figure.kind in _QUOTED
+            and delta.base is rate.base is None
+            and delta.place.sentence_span == rate.place.sentence_span == current.place.sentence_span
+            and delta.figure.value
+        ):
+            yield Close(current, delta, rate, bracketed=False)
+    for current, delta, rate in zip(facts.claims, facts.claims[1:], facts.claims[2:], strict=False):
+        close = Close(current, delta, rate, bracketed=True)
+        if _is_quotation(facts, close):
+            yield close
+
+
+def _is_quotation(facts: Facts, close: Close) -> bool:
+    """某股（11.840, -0.26, -2.15%）: price, change and rate, as quotation systems insert them."""
+    current, delta, rate, _ = close
+    start, end = current.figure.start, rate.figure.end
+    if not current.field == delta.field == rate.field or rate.figure.kind != "percent":
+        return False
+    if {current.figure.unit, delta.figure.unit} != {""} or current.figure.value is None or delta.figure.value is None:
+        return False
+    text = facts.article.field(current.field).clean
+    if text[start - 1 : start] not in ("(", "（") or text[end : end + 1] not in (")", "）"):
+        return False
+    joints = facts.between(current, delta).strip(), facts.between(delta, rate).strip()
+    return all(joint in (",", "，") for joint in joints) and bool(delta.figure.value and current.figure.value)

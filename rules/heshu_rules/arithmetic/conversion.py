@@ -1,0 +1,145 @@
+"""A figure and its conversion into another unit or currency stand for the same.
+
+Formula: a = b × factor, exact for units within one per cent for rounding; for currencies the factor is the rate of
+exchange, which has to lie where rates have lain since 1994, and several conversions of one article have to agree on it
+within ten per cent.
+Silent: where no 合, 约合, 折合, 即 or bracket says that the second figure converts the first; what is only as much as
+something else (相当于…吨标准煤). Currencies give at most a warning.
+Source: GB 3100—1993 (units); central parity rates of the People's Bank of China (currencies).
+
+---
+
+核查括注或“约合”“折合”的换算是否相符。
+公式：甲 = 乙 × 换算率。计量单位按定义换算，容许1%以内的取舍；货币按1994年以来汇率的范围核对，
+同一稿件中同一币种的几处换算，汇率应一致（相差10%以内）。
+不查：没有“合”“约合”“折合”“即”或括注的；“相当于……吨标准煤”之类的折算。货币换算最多给出警告。
+依据：GB 3100—1993（计量单位）；中国人民银行公布的人民币汇率中间价（货币）。
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_claims.interval import Interval
+from heshu_claims.lexicon import table
+from heshu_claims.units import commensurable, convert
+from heshu_rules.arithmetic._terms import level, unit_of, unknown
+from heshu_rules.display import value_text
+from heshu_rules.facts import Facts
+from heshu_rules.formula import Role, equal
+from heshu_rules.relation import Reading, Relation, Term
+from heshu_rules.rule import Rule
+
+_A: Final = Role("a")
+_B: Final = Role("b")
+_FACTOR: Final = Role("factor")
+_ROUNDED: Final = equal(_A, _B * _FACTOR)
+_AGREED: Final = equal(_A, _B * _FACTOR * Role("slack"))
+_UNIT_SLACK: Final = Fraction(1, 100)
+_RATE_SLACK: Final = Fraction(1, 10)
+_MEASURED: Final = frozenset({"quantity", "price", "amount"})
+_JOINTS: Final = ("（", "(", "，", ",")
+_WORDS: Final = ("约合", "折合", "约为", "合", "即", "约", "人民币", "大约", "近", "超", "逾")
+
+
+def relations(facts: Facts) -> Iterator[Relation]:
+    """A relation for every figure that is printed again in another unit right behind it."""
+    pairs = [(a, b) for a, b in itertools.pairwise(facts.claims) if _is_converted(facts, a, b)]
+    currencies = Counter((unit_of(a), unit_of(b)) for a, b in pairs)
+    for a, b in pairs:
+        if commensurable(unit_of(a), unit_of(b)):
+            yield _of_units(a, b)
+        elif a.figure.kind == b.figure.kind == "amount":
+            rate = _rate(unit_of(a), unit_of(b))
+            if rate is not None:
+                yield _of_currencies(a, b, rate)
+            if rate is None or currencies[unit_of(a), unit_of(b)] > 1:
+                yield _at_one_rate(a, b)
+
+
+def _is_converted(facts: Facts, a: Claim, b: Claim) -> bool:
+    """3000亩（200公顷）, 2000万美元，约合1.4亿元人民币: nothing else stands between the two."""
+    if a.field != b.field or a.place.sentence_span != b.place.sentence_span or unit_of(a) == unit_of(b):
+        return False
+    if not {a.figure.kind, b.figure.kind} <= _MEASURED or not a.figure.value or not b.figure.value:
+        return False
+    between = facts.between(a, b).strip()
+    if not between.startswith(_JOINTS):
+        return "conversion" in b.cues and _plain(between) == ""
+    rest = _plain(between[1:])
+    return rest == "" and ("conversion" in b.cues or (between[0] in "（(" and _is_closed(facts, b)))
+
+
+def _plain(between: str) -> str:
+    """What is left without the words that join a figure to its conversion."""
+    left = between.strip()
+    while left.startswith(_WORDS):
+        left = left.removeprefix(next(word for word in _WORDS if left.startswith(word))).strip()
+    return left
+
+
+def _is_closed(facts: Facts, b: Claim) -> bool:
+    """The bracket holds the conversion and nothing else: not （200公顷水面、…）."""
+    end = b.figure.end
+    after = facts.text(b.field, (end, min(end + 4, b.place.sentence_span[1])))
+    return after.removeprefix("左右").startswith(("）", ")"))
+
+
+def _of_units(a: Claim, b: Claim) -> Relation:
+    factor = convert(1, unit_of(b), unit_of(a))
+    slack = Interval(factor * (1 - _UNIT_SLACK), factor * (1 + _UNIT_SLACK))
+    terms = {"a": level(a), "b": level(b), "factor": Term(value=slack, text=value_text(factor, ""))}
+    return Relation("conversion", terms, (Reading(_ROUNDED),))
+
+
+def _of_currencies(a: Claim, b: Claim, rate: Interval) -> Relation:
+    terms = {"a": level(a), "b": level(b), "factor": Term(value=rate, name="汇率")}
+    return Relation("conversion", terms, (Reading(_ROUNDED),), ceiling="warning")
+
+
+def _at_one_rate(a: Claim, b: Claim) -> Relation:
+    rate = unknown("汇率", "", identity=("rate", unit_of(a), unit_of(b)))
+    slack = Term(value=Interval(1 - _RATE_SLACK, 1 + _RATE_SLACK), text="±10%")
+    terms = {"a": level(a), "b": level(b), "factor": rate, "slack": slack}
+    return Relation("conversion", terms, (Reading(_AGREED),), ceiling="warning", evidence="inferred")
+
+
+@cache
+def _rates() -> dict[str, Interval]:
+    return {row[0]: Interval(Fraction(Decimal(row[1])), Fraction(Decimal(row[2]))) for row in table("exchange_rates")}
+
+
+def _rate(a: str, b: str) -> Interval | None:
+    """How much of the currency ``a`` one ``b`` may cost."""
+    known = _rates()
+    return known[b] / known[a] if a in known and b in known else None
+
+
+RULE = Rule(
+    code="A113",
+    name="conversion",
+    family="arithmetic",
+    title="换算不符",
+    title_en="conversion does not fit",
+    page=__doc__ or "",
+    right=(
+        "全村流转土地3000亩（200公顷）。",
+        "巨石重约22吨，折合4.4万斤。",
+        "双方签约2000万美元（约合1.4亿元人民币）。",
+        "外送电量60亿千瓦时，相当于180万吨标准煤。",
+    ),
+    wrong=(
+        "全村流转土地3000亩（20公顷）。",
+        "巨石重约22吨，折合44万斤。",
+        "双方签约2000万美元（约合1.4万元人民币）。",
+        "赛道全长26.2英里（约24.2公里）。",
+    ),
+    relations=relations,
+)
