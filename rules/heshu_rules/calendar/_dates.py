@@ -99,7 +99,7 @@ def _near_year(facts: Facts, claim: Claim, today: datetime.date) -> int | None:
     assert claim.figure.date is not None, "only a date has a year"
     moment = claim.figure.date.start
     before = facts.text(claim.field, (max(0, claim.figure.start - 4), claim.figure.start))
-    if moment.month is None or moment.day is None or _OTHER_YEAR.search(before):
+    if moment.month is None or moment.day is None or re.search(_OTHER_YEAR, before):
         return None
     for year in (today.year, today.year - 1, today.year + 1):
         try:
@@ -111,7 +111,7 @@ def _near_year(facts: Facts, claim: Claim, today: datetime.date) -> int | None:
     return None
 
 
-_OTHER_YEAR: Final = re.compile(r"[去前明次当上同]年|年的?$")
+_OTHER_YEAR: Final = r"[去前明次当上同]年|年的?$"
 _TWO_MONTHS: Final = datetime.timedelta(days=60)
 
 
@@ -162,7 +162,7 @@ class Stretch:
 
 
 _GRAINS: Final = {"day": "day", "month": "month", "year": "year", "years": "year"}
-_THROUGH: Final = re.compile(r"(?:（[^（）]{1,14}）)?(?:起|开始)?[，,]?(?:直?至|到|—|-|～)")
+_THROUGH: Final = r"(?:（[^（）]{1,14}）)?(?:起|开始)?[，,]?(?:直?至|到|—|-|～)"
 
 
 def stretches(facts: Facts, claims: Sequence[Claim]) -> list[Stretch]:
@@ -179,7 +179,7 @@ def stretches(facts: Facts, claims: Sequence[Claim]) -> list[Stretch]:
             other = dates[index + 1]
             gap = facts.between(item.claim, other.claim)
             if other.period.grain == item.period.grain and not is_range(other.claim) and item.end < other.start:
-                if _THROUGH.fullmatch(gap) or _opens_and_closes(facts, item.claim, gap, other.claim):
+                if re.fullmatch(_THROUGH, gap) or _opens_and_closes(facts, item.claim, gap, other.claim):
                     found.append(Stretch(item.claim, other.claim, item.start, other.end, grain))
                 elif grain == "year" and gap in ("、", "和", "与") and other.start.year == item.start.year + 1:
                     found.append(_longest(facts, found, item, other))
@@ -195,14 +195,14 @@ def _longest(facts: Facts, found: list[Stretch], item: Dated, other: Dated) -> S
     return Stretch(item.claim, other.claim, item.start, other.end, "year")
 
 
-_OPENS: Final = re.compile(r"[^，。；]{0,8}(?:开始|起|启动|开幕|开赛|开机)[，,、]?[^，。；]{0,8}")
-_CLOSES: Final = re.compile(r"[^，。；]{0,4}(?:结束|闭幕|止|收官|落幕|闭馆|杀青|收尾)")
+_OPENS: Final = r"[^，。；]{0,8}(?:开始|起|启动|开幕|开赛|开机)[，,、]?[^，。；]{0,8}"
+_CLOSES: Final = r"[^，。；]{0,4}(?:结束|闭幕|止|收官|落幕|闭馆|杀青|收尾)"
 
 
 def _opens_and_closes(facts: Facts, first: Claim, gap: str, last: Claim) -> bool:
     """从1月14日开始，到2月22日结束."""
     after = facts.text(last.field, (last.figure.end, last.figure.end + 8))
-    return _OPENS.fullmatch(gap) is not None and _CLOSES.match(after) is not None
+    return re.fullmatch(_OPENS, gap) is not None and re.match(_CLOSES, after) is not None
 
 
 def year_term(claim: Claim, year: int) -> Term:

@@ -20,18 +20,18 @@ _INCLUSIVE: Final = Reading(equal(Role("length"), Role("end") - Role("start") + 
 _EXCLUSIVE: Final = Reading(equal(Role("length"), Role("end") - Role("start")))
 
 _STRONG: Final = r"(?:为期|历时|会期|展期|假期|时长|工期|共计|一共|总共|前后)(?:为|是|达|长达|共)?"
-_AFTER: Final = re.compile(
+_AFTER: Final = (
     rf"(?:[^。；]{{0,14}}[，,（(、])?(?:{_STRONG}|共|计|持续|连续|长达|连放|放假)(?:了|约|近|超过?|长达)?"
     r"|[）)]?期?间?的?(?:这|整整)?|（"
 )
 """From the end of a stretch to the length: ，为期; 放假，共; 连续; 的."""
-_BEFORE: Final = re.compile(r"的[^。；，]{0,24}(?:于|在|从|自|定于|时间为|，)?|（|[，,](?:从|自|时间为|于)")
+_BEFORE: Final = r"的[^。；，]{0,24}(?:于|在|从|自|定于|时间为|，)?|（|[，,](?:从|自|时间为|于)"
 """From the length to the stretch: 为期5天的…将于."""
-_PARTIAL: Final = re.compile(r"每|逢|周末|双休|除|分[^，]{0,4}期|其中|累计|隔|停|闭|有|仅|工作|交易|未来|超过|第")
+_PARTIAL: Final = r"每|逢|周末|双休|除|分[^，]{0,4}期|其中|累计|隔|停|闭|有|仅|工作|交易|未来|超过|第"
 """Words by which a length is not that of the whole stretch."""
-_CUE: Final = re.compile(r"(?:为期|历时|连续)$")
-_HELD: Final = re.compile(r"(?:开展|举行|举办|召开|进行|开启|展开|组织|迎来|推出|在)了?(?:为期|连续)$")
-_NOT_A_LENGTH: Final = re.compile(r"[内前后以之代]|左右|工作日|交易日|多|一[次届遍]|[一二两三]?[夜晚]|[的]?工[作时]")
+_CUE: Final = r"(?:为期|历时|连续)$"
+_HELD: Final = r"(?:开展|举行|举办|召开|进行|开启|展开|组织|迎来|推出|在)了?(?:为期|连续)$"
+_NOT_A_LENGTH: Final = r"[内前后以之代]|左右|工作日|交易日|多|一[次届遍]|[一二两三]?[夜晚]|[的]?工[作时]"
 _REACH: Final = 40
 _WEEK: Final = 7
 
@@ -60,10 +60,10 @@ def _in_sentence(facts: Facts, found: list[Stretch], length: Claim) -> Relation 
         if _is_beside(facts, stretch, length):
             return None if _is_another_run(facts, stretch, length) else _relation(stretch, length, "stated")
     cue = facts.text(length.field, (max(0, length.figure.start - 12), length.figure.start))
-    if len(found) != 1 or length.field != found[0].first.field or not _CUE.search(cue):
+    if len(found) != 1 or length.field != found[0].first.field or not re.search(_CUE, cue):
         return None
     relation = _relation(found[0], length, "stated")
-    if relation is None or (_HELD.search(cue) and length.figure.start > found[0].ends):
+    if relation is None or (re.search(_HELD, cue) and length.figure.start > found[0].ends):
         return relation
     # 7月1日至8月31日，…为期62天的暑运: too far apart to say that they belong together, unless they agree.
     return relation if relation.holds("printed") else None
@@ -75,19 +75,24 @@ def _is_beside(facts: Facts, stretch: Stretch, length: Claim) -> bool:
     after = facts.text(length.field, (end, end + 4))
     is_within = after.startswith("内") and facts.text(length.field, (start - 1, start)) == "的"
     if (
-        (_NOT_A_LENGTH.match(after) and not is_within)
+        (re.match(_NOT_A_LENGTH, after) and not is_within)
         or length.field != stretch.first.field
         or _is_counted_off(facts, length)
     ):
         return False
     if stretch.ends <= start <= stretch.ends + _REACH:
         gap = facts.text(length.field, (stretch.ends, start))
-        return _AFTER.fullmatch(gap) is not None and not _PARTIAL.search(gap) and not re.search(r"\d", gap)
+        return re.fullmatch(_AFTER, gap) is not None and not re.search(_PARTIAL, gap) and not re.search(r"\d", gap)
     if end <= stretch.begins <= end + _REACH:
         cue = facts.text(length.field, (max(0, start - 4), start))
         gap = facts.text(length.field, (end, stretch.begins))
         tied = re.search(rf"(?:{_STRONG}|连续|[（(])$", cue) is not None or after.startswith(("（", "("))
-        return tied and _BEFORE.fullmatch(gap) is not None and not _PARTIAL.search(gap) and not re.search(r"\d", gap)
+        return (
+            tied
+            and re.fullmatch(_BEFORE, gap) is not None
+            and not re.search(_PARTIAL, gap)
+            and not re.search(r"\d", gap)
+        )
     return False
 
 

@@ -18,14 +18,14 @@ _REACH: Final = 80
 """Characters before an anniversary in which the year that it is of is named."""
 
 YEAR_WORDS: Final = {"今年": 0, "本年": 0, "明年": 1, "去年": -1, "后年": 2}
-_YEAR_WORD: Final = re.compile(
-    r"今年|本年|明年|去年|后年|(?<!\d)(?:19|20)\d\d年(?!代|度|前|后|以|[—–-])|(?:一九|二〇|二零)[〇零一二三四五六七八九]{2}年"
+_YEAR_WORD: Final = (
+    r"今年|本年|明年|去年|后年|(?<!\d)(?:19|20)\d\d年(?!代|度|前|后|以|[—–-])"
+    r"|(?:一九|二〇|二零)[〇零一二三四五六七八九]{2}年"
 )
-_IS: Final = re.compile(r"[^，。；]{0,12}(?:是|为|正值|恰逢|适逢|时值|值此|迎来|将迎|喜迎|，)|[^，。；]{0,16}$")
-_AND: Final = re.compile(r"[，、]?(?:同时)?(?:也是|又是|还是|也|暨|和|以及|、)")
+_IS: Final = r"[^，。；]{0,12}(?:是|为|正值|恰逢|适逢|时值|值此|迎来|将迎|喜迎|，)|[^，。；]{0,16}$"
+_AND: Final = r"[，、]?(?:同时)?(?:也是|又是|还是|也|暨|和|以及|、)"
 _ARABIC: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_THROUGH_THE_YEAR: Final = re.compile(r"至今|以来|起|前后|之前|以前|成立|建立|出生|创")
-
+_THROUGH_THE_YEAR: Final = r"至今|以来|起|前后|之前|以前|成立|建立|出生|创"
 
 SINCE: Final = Role("now") - Role("start")
 ABOUT: Final = (SINCE, SINCE - Constant(Interval.point(1)), SINCE + 1)
@@ -53,11 +53,15 @@ def spoken_year(facts: Facts, claim: Claim) -> tuple[Year, Evidence] | None:
     before = before_claim(facts, claim)
     offset = claim.figure.start - len(before)
     today = facts.article.date
-    for match in reversed(list(_YEAR_WORD.finditer(before))):
+    for match in reversed(list(re.finditer(_YEAR_WORD, before))):
         rest = before[match.end() :]
         # 2024年是新中国成立75周年，展览回顾了新中国成立70周年大会: the year is that of the first, not of the other.
         others = rest.rpartition("周年")
-        if not _IS.match(rest) or _THROUGH_THE_YEAR.match(rest) or (others[1] and not _AND.match(others[2])):
+        if (
+            not re.match(_IS, rest)
+            or re.match(_THROUGH_THE_YEAR, rest)
+            or (others[1] and not re.match(_AND, others[2]))
+        ):
             continue
         start, end = offset + match.start(), offset + match.end()
         word = match.group()

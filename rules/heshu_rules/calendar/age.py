@@ -31,17 +31,17 @@ from heshu_rules.formula import Constant, Role, at_most, equal
 from heshu_rules.relation import Evidence, Reading, Relation, Term
 from heshu_rules.rule import Rule
 
-_BORN: Final = re.compile(r"^(?:出?生(?!产|效|活|态|物|意|长)|诞生|生人)|^，?出生")
-_BORN_IN: Final = re.compile(r"(?:出生于|出生在|诞生于|生于|出生日期为?|出生：)$")
-_DIED: Final = re.compile(r"^[^，。；]{0,12}(?:去世|逝世|病逝|离世|辞世|牺牲|殉职|遇难|遇害)")
-_NOW: Final = re.compile(r"(?:现年|今年|现|年已?)$")
-_AT_DEATH: Final = re.compile(r"(?:享年|终年|享寿|卒年)$")
-_OTHER_TIME: Final = re.compile(r"[时起就才那以之前后即便]|开始|年纪|左右|生日|入|考|参|当|进|加|离开|上大学")
-_NAME: Final = re.compile(r"^的(?!时候|那年)([一-鿿·]{2,6})")
+_BORN: Final = r"^(?:出?生(?!产|效|活|态|物|意|长)|诞生|生人)|^，?出生"
+_BORN_IN: Final = r"(?:出生于|出生在|诞生于|生于|出生日期为?|出生：)$"
+_DIED: Final = r"^[^，。；]{0,12}(?:去世|逝世|病逝|离世|辞世|牺牲|殉职|遇难|遇害)"
+_NOW: Final = r"(?:现年|今年|现|年已?)$"
+_AT_DEATH: Final = r"(?:享年|终年|享寿|卒年)$"
+_OTHER_TIME: Final = r"[时起就才那以之前后即便]|开始|年纪|左右|生日|入|考|参|当|进|加|离开|上大学"
+_NAME: Final = r"^的(?!时候|那年)([一-鿿·]{2,6})"
 _LONGEST_LIFE: Final = 115
 _ODDEST: Final = 130
-_LIFE: Final = re.compile(r"(?<![一-鿿])[一-鿿·]{2,4}[（(]$")
-_NO_LIVES: Final = re.compile(r"[代朝国期时战会社司校院馆党军制史路桥厂店县市省]")
+_LIFE: Final = r"(?<![一-鿿])[一-鿿·]{2,4}[（(]$"
+_NO_LIVES: Final = r"[代朝国期时战会社司校院馆党军制史路桥厂店县市省]"
 
 
 _YEARS: Final = Role("now") - Role("birth")
@@ -69,7 +69,7 @@ def _is_birth(facts: Facts, item: Dated) -> bool:
     if is_range(item.claim):
         return item.period.grain in ("year", "years") and facts.text(field, (end, end + 1)) in ("）", ")")
     before = facts.text(field, (max(0, start - 6), start))
-    return bool(_BORN.match(facts.text(field, (end, end + 4))) or _BORN_IN.search(before))
+    return bool(re.match(_BORN, facts.text(field, (end, end + 4))) or re.search(_BORN_IN, before))
 
 
 def _beside(facts: Facts, claim: Claim, births: list[Dated]) -> Relation | None:
@@ -80,9 +80,9 @@ def _beside(facts: Facts, claim: Claim, births: list[Dated]) -> Relation | None:
     if len(here) != 1:
         return None
     birth = here[0]
-    if _AT_DEATH.search(before):
+    if re.search(_AT_DEATH, before):
         return _relation(claim, birth, *_death(facts, birth), evidence="stated")
-    if _NOW.search(before) and not _OTHER_TIME.match(after) and facts.article.date is not None:
+    if re.search(_NOW, before) and not re.match(_OTHER_TIME, after) and facts.article.date is not None:
         return _relation(claim, birth, facts.article.date.year, today_claim(facts), evidence="stated")
     return None
 
@@ -100,15 +100,15 @@ def _death(facts: Facts, birth: Dated) -> tuple[int | None, Claim | None]:
 
 
 def _is_death(facts: Facts, claim: Claim) -> bool:
-    return _DIED.match(facts.text(claim.field, (claim.figure.end, claim.figure.end + 20))) is not None
+    return re.match(_DIED, facts.text(claim.field, (claim.figure.end, claim.figure.end + 20))) is not None
 
 
 def _by_name(facts: Facts, claim: Claim, births: list[Dated]) -> Relation | None:
     """28岁的莫某某 … 1987年出生的莫某某: the name is the same, and no other year of birth goes with it."""
-    if facts.article.date is None or _AT_DEATH.search(claim.place.before):
+    if facts.article.date is None or re.search(_AT_DEATH, claim.place.before):
         return None
     after = facts.text(claim.field, (claim.figure.end, claim.figure.end + 8))
-    match = _NAME.match(after)
+    match = re.match(_NAME, after)
     if match is None or claim.figure.bound != "exact":
         return None
     for length in (4, 3, 2):
@@ -158,7 +158,7 @@ def _lives(facts: Facts) -> Iterator[Relation]:
         if not is_range(claim) or not _LONGEST_LIFE < years < _ODDEST or item.period.grain not in ("year", "years"):
             continue
         before = facts.text(claim.field, (max(0, claim.figure.start - 6), claim.figure.start))
-        if _LIFE.search(f"，{before}") is None or _NO_LIVES.search(before):
+        if re.search(_LIFE, f"，{before}") is None or re.search(_NO_LIVES, before):
             continue
         terms = {
             "birth": Term(claim=claim, value=Interval.point(item.start.year), text=f"{item.start.year}年", unit="岁"),

@@ -81,10 +81,10 @@ def _anniversary(facts: Facts, claim: Claim) -> Relation | None:
 def _is_at_hand(facts: Facts, claim: Claim, before: str) -> bool:
     """即将迎来新中国成立75周年, 值此…75周年之际."""
     after = facts.text(claim.field, (claim.figure.end, claim.figure.end + 5))
-    return bool(_COMING.search(before) or re.match(r"到?来?临?之际|前夕", after))
+    return bool(re.search(_COMING, before) or re.match(r"到?来?临?之际|前夕", after))
 
 
-_COMING: Final = re.compile(r"(?:迎来|喜迎|值此|恰逢|正值|适逢|欣逢|时值)[^，。；]{0,24}$")
+_COMING: Final = r"(?:迎来|喜迎|值此|恰逢|正值|适逢|欣逢|时值)[^，。；]{0,24}$"
 
 
 def _checked(
@@ -114,13 +114,13 @@ def _landmark(before: str) -> tuple[str, int] | None:
     words = before.rstrip("”》的 ")
     for row in table("landmarks"):
         name = row[0]
-        if words.endswith(name) and not (name in _SHORT and _OTHERS.search(words[-len(name) - 8 : -len(name)])):
+        if words.endswith(name) and not (name in _SHORT and re.search(_OTHERS, words[-len(name) - 8 : -len(name)])):
             return name, int(row[1])
     return None
 
 
 _SHORT: Final = frozenset(("建党", "建军", "改革开放"))
-_OTHERS: Final = re.compile(r"朝鲜|越南|古巴|老挝|俄|苏联|[空海]军|火箭军|民主|致公|外国")
+_OTHERS: Final = r"朝鲜|越南|古巴|老挝|俄|苏联|[空海]军|火箭军|民主|致公|外国"
 """朝鲜劳动党建党80周年, 海军建军: the anniversary of another."""
 
 

@@ -24,8 +24,8 @@ from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
-_SAME: Final = re.compile(r"[（(，]?(?:即|也就是|正是|是)?(?:初|末|中期|初期|末期|后期|前期)?(?:的|[（(])?(?:即)?")
-_AGE: Final = re.compile(r"世纪|年代")
+_SAME: Final = r"[（(，]?(?:即|也就是|正是|是)?(?:初|末|中期|初期|末期|后期|前期)?(?:的|[（(])?(?:即)?"
+_AGE: Final = r"世纪|年代"
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -37,7 +37,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
         dates = [item for claim in claims if (item := dated(claim)) is not None]
         for first, second in pairwise(dates):
             gap = facts.between(first.claim, second.claim)
-            if _is_age(first) == _is_age(second) or not gap or not _SAME.fullmatch(gap):
+            if _is_age(first) == _is_age(second) or not gap or not re.fullmatch(_SAME, gap):
                 continue
             age, year = (first, second) if _is_age(first) else (second, first)
             if year.is_written and not is_range(year.claim) and year.start.year % 100 and gap not in ("，",):
@@ -45,7 +45,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 
 def _is_age(item: Dated) -> bool:
-    return _AGE.search(item.claim.figure.text) is not None
+    return re.search(_AGE, item.claim.figure.text) is not None
 
 
 def _relation(age: Dated, year: Dated) -> Relation:

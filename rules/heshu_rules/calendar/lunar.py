@@ -19,26 +19,35 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from heshu_claims.article import Field
 from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
-from heshu_claims.lunar import Mention, mentions
 from heshu_rules.calendar._dates import day_number, day_text, is_range, possible_years
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
-_AFTER: Final = re.compile(
-    r"(?:当天|当日)?[（(，,、]?(?:(?:星期|周)[一二三四五六日天][，,、]?)?）?(?:也?正?是|为|恰?逢|正值|适逢|即|今年)?(?:我国)?(?:传统)?"
+if TYPE_CHECKING:
+    from heshu_claims.lunar import Mention
+
+_AFTER: Final = (
+    r"(?:当天|当日)?[（(，,、]?(?:(?:星期|周)[一二三四五六日天][，,、]?)?）?"
+    r"(?:也?正?是|为|恰?逢|正值|适逢|即|今年)?(?:我国)?(?:传统)?"
 )
 """From a solar date to the lunar one: 8月10日，星期四，农历…; 1月22日）是…."""
-_FESTIVAL: Final = re.compile(r"[（(]|）?(?:也?正?是|恰?逢|正值|适逢|即)(?:我国)?(?:传统)?(?:佳节|节日)?")
+_FESTIVAL: Final = r"[（(]|）?(?:也?正?是|恰?逢|正值|适逢|即)(?:我国)?(?:传统)?(?:佳节|节日)?"
 """A festival is only a day where it is said so: 9月29日（中秋节）; 10月1日、中秋节 are two days."""
-_BEFORE: Final = re.compile(r"日?[（(](?:今年)?(?:公历|阳历|即)?|日?，?(?:即|也就是)(?:公历|阳历)?")
+_BEFORE: Final = r"日?[（(](?:今年)?(?:公历|阳历|即)?|日?，?(?:即|也就是)(?:公历|阳历)?"
 """From a lunar date to the solar one: 农历正月初三（21日）."""
+
+
+_SIGNS: Final = (
+    "农历|阴历|夏历|旧历|正月|腊月|冬月|大年|月初|月廿|除夕|春节|元宵|上元|端午|七夕|中元|中秋|重阳|腊八|方小年"
+)
+"""What every lunar date has: the table of the calendar is not read for a text without."""
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -46,13 +55,20 @@ def relations(facts: Facts) -> Iterator[Relation]:
     fields: tuple[Field, ...] = ("text", "title") if facts.article.heading is not None else ("text",)
     for field in fields:
         text = facts.article.field(field).clean
-        found = list(mentions(text))
-        days = [claim for claim in facts.claims if claim.field == field and _is_day(claim)] if found else []
-        for mention in found:
+        days = [claim for claim in facts.claims if claim.field == field and _is_day(claim)]
+        for mention in _mentions(text) if days else ():
             claim = _beside(text, mention, days)
             relation = None if claim is None else _relation(facts, text, mention, claim)
             if relation is not None:
                 yield relation
+
+
+def _mentions(text: str) -> Iterator[Mention]:
+    if re.search(_SIGNS, text) is None:
+        return iter(())
+    from heshu_claims.lunar import mentions
+
+    return mentions(text)
 
 
 def _is_day(claim: Claim) -> bool:
@@ -68,9 +84,9 @@ def _beside(text: str, mention: Mention, days: list[Claim]) -> Claim | None:
         # 八月十五日 may have been read as a date itself.
         if start < mention.end and mention.start < end:
             continue
-        if end <= mention.start <= end + 20 and way.fullmatch(text[end : mention.start]):
+        if end <= mention.start <= end + 20 and re.fullmatch(way, text[end : mention.start]):
             return claim
-        if mention.end <= start <= mention.end + 10 and _BEFORE.fullmatch(text[mention.end : start]):
+        if mention.end <= start <= mention.end + 10 and re.fullmatch(_BEFORE, text[mention.end : start]):
             return claim
     return None
 

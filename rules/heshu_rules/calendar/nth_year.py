@@ -74,15 +74,15 @@ def _nth_year(facts: Facts, claim: Claim) -> Relation | None:
     return counted(claim, Term(unit="年", name="首年"), (), now, SINCE + 1)
 
 
-_YEARLY: Final = re.compile(r"一年一度|每年一届|一年一届|每年举办")
-_IRREGULAR: Final = re.compile(r"停办|延期|中断|两年一届|隔年|每两年|每三年|四年一届|疫情|推迟|取消")
-_FIRST: Final = re.compile(r"^.?[^，。；]{0,12}(?:首届|第一届|创办|创立|开始举办)")
+_YEARLY: Final = r"一年一度|每年一届|一年一届|每年举办"
+_IRREGULAR: Final = r"停办|延期|中断|两年一届|隔年|每两年|每三年|四年一届|疫情|推迟|取消"
+_FIRST: Final = r"^.?[^，。；]{0,12}(?:首届|第一届|创办|创立|开始举办)"
 
 
 def _edition(facts: Facts, claim: Claim) -> Relation | None:
     """一年一度…首届于2012年举办，今年是第13届: only what the article itself calls yearly is counted by years."""
     text = facts.article.text.clean
-    if claim.field != "text" or not _YEARLY.search(text) or _IRREGULAR.search(text):
+    if claim.field != "text" or not re.search(_YEARLY, text) or re.search(_IRREGULAR, text):
         return None
     spoken = spoken_year(facts, claim)
     if spoken is None:
@@ -101,7 +101,7 @@ def _is_first(facts: Facts, item: Dated, claim: Claim) -> bool:
     if abs(item.claim.place.sentence - claim.place.sentence) > 2:
         return False
     marked = re.search(r"首届|创办于|始于", before_claim(facts, item.claim, 8))
-    return marked is not None or _FIRST.match(around(facts, item.claim)) is not None
+    return marked is not None or re.match(_FIRST, around(facts, item.claim)) is not None
 
 
 RULE = Rule(

@@ -25,7 +25,7 @@ from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
-_BESIDE: Final = re.compile(r"(?:度|末)?[（(](?:即|指|为)?|，?即")
+_BESIDE: Final = r"(?:度|末)?[（(](?:即|指|为)?|，?即"
 _BUSINESS_YEARS: Final = ("财年", "财季", "财务年度", "财政年度", "会计年度", "生产年度", "榨季")
 
 
@@ -36,7 +36,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
         for first, second in pairwise(dates):
             gap = facts.between(first, second)
             kinds = (_kind(first), _kind(second))
-            if not _BESIDE.fullmatch(gap) or kinds not in (("quarter", "month"), ("month", "quarter")):
+            if not re.fullmatch(_BESIDE, gap) or kinds not in (("quarter", "month"), ("month", "quarter")):
                 continue
             if any(word in facts.article.text.clean for word in _BUSINESS_YEARS):
                 return

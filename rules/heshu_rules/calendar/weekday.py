@@ -141,7 +141,7 @@ def _pairs(text: str, run: _Run, claims: list[Claim]) -> Iterator[_Pair]:
         yield from _matched(before[-1], claims, text, run.days)
         return
     after = next((claim for claim in claims if claim.figure.start >= run.end), None)
-    if after is not None and _OPENING.fullmatch(text[run.end : after.figure.start]):
+    if after is not None and re.fullmatch(_OPENING, text[run.end : after.figure.start]):
         yield from _matched(after, claims, text, run.days)
 
 
@@ -170,7 +170,7 @@ def _listed(last: Claim, claims: list[Claim], text: str, count: int) -> list[Cla
 
 
 def _touches(gap: str, text: str, run: _Run) -> bool:
-    if _CLOSE.fullmatch(gap):
+    if re.fullmatch(_CLOSE, gap):
         return True
     # 今天是8月10日，星期四，…: set off by commas on both sides it belongs to the date.
     return gap in ("，", ",", "，是", "，今天是") and text[run.end : run.end + 1] in ("，", ",", "。", "")
@@ -224,8 +224,8 @@ _ANOTHER_WEEK: Final = ("上", "下", "至", "到", "当", "次")
 _ANY_YEAR: Final = 2023
 """Stands for a year that nothing tells: what counts is how far the days are apart."""
 
-_CLOSE: Final = re.compile(r" ?[（(]?(?:当地时间|北京时间|农历[^，。（）]{2,8}，)?[本上下这]?个?是? ?")
-_OPENING: Final = re.compile(r"[晚早]?(?:上|间|盘)? ?[（(]? ?(?:即|也就是|北京时间|当地时间)?")
+_CLOSE: Final = r" ?[（(]?(?:当地时间|北京时间|农历[^，。（）]{2,8}，)?[本上下这]?个?是? ?"
+_OPENING: Final = r"[晚早]?(?:上|间|盘)? ?[（(]? ?(?:即|也就是|北京时间|当地时间)?"
 
 
 @cache

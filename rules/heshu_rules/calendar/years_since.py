@@ -56,7 +56,7 @@ def _since(facts: Facts, claim: Claim) -> Relation | None:
     if begun is None:
         before = before_claim(facts, claim)
         begun = _begun(
-            facts, claim, [item for item in years if item.start.year < today.year], bool(_COUNTED.search(before))
+            facts, claim, [item for item in years if item.start.year < today.year], bool(re.search(_COUNTED, before))
         )
         if begun is None:
             return None
@@ -84,7 +84,7 @@ def _begun(facts: Facts, claim: Claim, years: list[Dated], is_counted: bool) -> 
     sentence = claim.place.sentence
     near = [item for item in years if item.claim.place.sentence in (sentence, sentence + 1)]
     if is_counted:
-        near = [item for item in near if _FROM.search(around(facts, item.claim))]
+        near = [item for item in near if re.search(_FROM, around(facts, item.claim))]
     else:
         # 开发区十年引资百亿元。开发区自2015年设立以来…: said of the same years only if they agree.
         due = facts.article.date.year - int(claim.figure.value)
@@ -93,8 +93,8 @@ def _begun(facts: Facts, claim: Claim, years: list[Dated], is_counted: bool) -> 
     return near[0] if len({item.start.year for item in near}) == 1 else None
 
 
-_COUNTED: Final = re.compile(r"(?:满|至今已|距今已|迄今已|时隔|已经?|整整|阔别|走过)(?:有|了|经|走过)?$")
-_FROM: Final = re.compile(r"^(?:自|从|继|早在|上次|于)[^，。]{0,6}|(?:以来|起|至今|后|开始|成立|开通|挂牌|创办|启动)")
+_COUNTED: Final = r"(?:满|至今已|距今已|迄今已|时隔|已经?|整整|阔别|走过)(?:有|了|经|走过)?$"
+_FROM: Final = r"^(?:自|从|继|早在|上次|于)[^，。]{0,6}|(?:以来|起|至今|后|开始|成立|开通|挂牌|创办|启动)"
 
 
 def _shares_event(facts: Facts, before: str, claim: Claim) -> bool:
