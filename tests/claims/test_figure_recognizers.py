@@ -13,7 +13,7 @@ KINDS = {"Percent": ("percent", "points"), "Currency": ("amount", "price")}
 PLAIN = str.maketrans("０１２３４５６７８９．萬億兩個幾數點貳參陸倆負", "0123456789.万亿两个几数点贰叁陆两负")
 
 CASES = [
-    (line.split("\t") + ["", ""])[:6]
+    [*line.split("\t"), "", ""][:6]
     for line in Path(__file__).with_name("recognizers_zh.tsv").read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]

@@ -17,6 +17,7 @@ from heshu_claims.scanning import (
     ratios,
 )
 from heshu_claims.scanning.draft import Draft, dated
+from heshu_claims.scanning.measures import Measure
 from heshu_claims.scanning.numeral import Numeral
 
 Found = Draft | list[Draft] | int
@@ -27,6 +28,7 @@ _DATE_SIGNS: Final = frozenset("年月日号时点:：世-—–―－−~～〜
 _SCORE_SIGNS: Final = frozenset("-–:：∶比")
 _NAME_AFTER: Final = frozenset("号所后版+＋·•・-－—./／米公×xXABCDEFGHIJKLMNOPQRSTUVWXYZ〕］])）】")
 _NAME_BEFORE: Final = frozenset('〔［[（(【“"‘')
+_COVERS: Final = ("H", "Q")
 _MAYBE_NAMES: Final = ("强", "赛季", "高校", "院校")
 _OTHER_SUMS: Final = frozenset("。；！？\n额资金值款总费入润投收")
 _SYMBOLS: Final = {"$": "美元", "＄": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
@@ -44,10 +46,9 @@ def read(text: str, start: int, floor: int, last: Draft | None) -> Found:
     if left == "第" or (left == " " and text[start - 2 : start - 1] == "第"):
         quarter = dates.read(text, start) if after == "季" else None
         return dated(*quarter) if quarter is not None else ordinals.nth(text, start, number)
-    if left in _NAME_BEFORE or after in _NAME_AFTER:
-        name = names.pattern_at(text, start, "digit")
-        if name is not None:
-            return name
+    coded = _coded(text, start, left, after)
+    if coded is not None:
+        return coded
     head = names.head_before(text, start)
     if head == "any":
         return _past_measure(text, number)
@@ -55,9 +56,7 @@ def read(text: str, start: int, floor: int, last: Draft | None) -> Found:
         found = _special(text, start, number, left, after)
         if found is not None and (not isinstance(found, Draft) or found.start >= floor):
             return found
-    measure = measures.read(text, number.end)
-    if measure is not None and measure.unit.use == "chinese":
-        measure = None
+    measure = _measure(text, number)
     if number.digits[0] == "0" and number.digits[1:2] not in ("", "."):
         return _past_measure(text, number)  # 04版, 007
     if measure is None or measure.unit.name in _MAYBE_NAMES:
@@ -70,6 +69,22 @@ def read(text: str, start: int, floor: int, last: Draft | None) -> Found:
     if last is not None and last.kind == "price" and not number.scale:
         _price_again(text, last, draft)
     return draft
+
+
+def _coded(text: str, start: int, left: str, after: str) -> Draft | int | None:
+    """The quarter 2026Q1, or where the name ends that the neighbours of the number betray."""
+    if after and after in _COVERS:
+        quarter = dates.code(text, start)
+        if quarter is not None:
+            return dated(*quarter)
+    if left in _NAME_BEFORE or after in _NAME_AFTER:
+        return names.pattern_at(text, start, "digit")
+    return None
+
+
+def _measure(text: str, number: Numeral) -> Measure | None:
+    measure = measures.read(text, number.end)
+    return None if measure is not None and measure.unit.use == "chinese" else measure
 
 
 def past_digits(text: str, start: int) -> int:
@@ -101,7 +116,7 @@ def _special(text: str, start: int, number: Numeral, left: str, after: str) -> F
         return ratios.slash(text, start, number)
     if after in "分小个":
         if text.startswith("分之", number.end):
-            return ratios.fraction(text, start, number) or number.end
+            return ratios.fraction(text, start, number)
         return lengths.read(text, start)
     if len(number.digits) == 4 and text[number.end] in "一二三四上下前第":
         found = dates.read(text, start)
@@ -159,8 +174,15 @@ def symbol(text: str, start: int) -> Draft | None:
     return draft
 
 
-def latin(text: str, start: int, end: int) -> int:
-    """Where reading goes on after the Latin letters ``start``–``end``: behind C919, at the 5 of GDP5.9万亿元."""
+def latin(text: str, start: int, end: int) -> Draft | int:
+    """Where reading goes on after the Latin letters ``start``–``end``: behind C919, at the 5 of GDP5.9万亿元.
+
+    The quarter of Q2净利润 is a figure.
+    """
+    if text[start:end] in _COVERS:
+        quarter = dates.code(text, start)
+        if quarter is not None:
+            return dated(*quarter)
     at, numbered = names.latin(text, start, end)
     if not numbered or text[start - 1 : start] == "$":
         return end if numbered else at

@@ -73,11 +73,13 @@ def _after_word(text: str, start: int, left: str) -> Draft | int | None:
     if left in "周期拜":
         date = dates.read(text, start)
         return dated(*date) if date is not None else None
-    if left == "前" or text[start + 1 : start + 2] == "季":
+    if left == "前" or text[start + 1 : start + 2] in ("季", "财"):
         date = dates.read(text, start)
         if date is not None:
             return dated(*date)
-    name = names.pattern_at(text, start, "chinese") or names.word_at(text, start)
+    name = names.pattern_at(text, start, "chinese") or names.word_at(
+        text, start, 1
+    )  # 第三方, but not the 二环 of 第二环节
     if name is not None:
         return name
     number = numeral.chinese(text, start)
@@ -126,6 +128,8 @@ def _counted(text: str, start: int, left: str, floor: int) -> Draft | int:
     if text.startswith("位数", end):
         return ratios.digits_long(text, start, number) or end
     measure = measures.read(text, end)
+    if measure is not None and measure.unit.use == "arabic":
+        measure = None  # 突破千亿营收: 营 counts battalions only behind digits
     if measure is None:
         counts = _counts_alone(text, number, start)
     else:
@@ -150,7 +154,7 @@ def _is_heading(text: str, start: int, end: int) -> bool:
 
 def _counts(text: str, start: int, number: Numeral, measure: Measure) -> bool:
     unit, run = measure.unit, text[start : number.end]
-    if run in _NO_COUNT or unit.use == "arabic":
+    if run in _NO_COUNT:
         return False
     if number.row and number.ends is None:
         return text[measure.end - 1] == "折"  # 八五折, but not 二〇二四级

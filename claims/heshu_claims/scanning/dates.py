@@ -56,7 +56,10 @@ _SHORT: Final = lazily(
 )
 _TO: Final = lazily(_SEPARATOR)
 _HALF: Final = lazily(r" ?(?:([上下])半年度?|(半年)(?=报|度)度?)")
-_QUARTER: Final = lazily(r" ?第?([一二三四1-4]) ?(?:季度|季(?=报))")
+_QUARTER: Final = lazily(
+    r" ?第?([一二三四1-4]) ?(?:季度|财季|财政季度|季(?=报)|(?<=第[一二三四1-4])季(?![节候）》”集]))"
+)
+_COVERS: Final = lazily(r"(\d{4}|\d{2})?(?:Q([1-4])|H([12]))(?![A-Za-z0-9+])")
 _FIRST_MONTHS: Final = lazily(rf" ?前({_NUMBER}) ?(?:个?月(?!大)份?|(个?季度))")
 _QUARTER_RANGE: Final = lazily(rf" ?第?([一二三四1-4]) ?(?:季度)?(?:{_SEPARATOR})第?([一二三四1-4]) ?季度")
 _WEEKDAY: Final = lazily(r"(?:星期|礼拜|周)([一二三四五六日天])")
@@ -139,6 +142,21 @@ def _weekday(text: str, start: int) -> Written | None:
     return Written(match.start(), match.end(), span(first))
 
 
+def code(text: str, start: int) -> Written | None:
+    """2026H1, 2023Q3 and 23Q3, and Q1 by itself: ``start`` is where the digits or the letter stand."""
+    match = _COVERS().match(text, start)
+    if match is None:
+        return None
+    digits, quarter, half = match.groups()
+    year = int(digits) if digits else None
+    if year is not None and not (1990 <= year <= 2100 or 10 <= year <= 40):
+        return None
+    if year is not None and year < 100:
+        year += 2000
+    moment = Moment(year=year, quarter=int(quarter)) if quarter else Moment(year=year, half=int(half))
+    return Written(start, match.end(), span(moment))
+
+
 def weekday(text: str, start: int) -> Written | None:
     """The weekday without numeral at ``start``: 周日, 星期天."""
     match = _WEEKDAY().match(text, start)
@@ -179,6 +197,8 @@ def _quarter(text: str, head: int, year: int | None) -> Written | None:
         first, last = (Moment(year=year, quarter=_QUARTERS[q]) for q in match.groups())
         return Written(head, match.end(), span(first, last))
     match = _QUARTER().match(text, head)
+    if match and match.group().endswith("季") and text[head - 1 : head] in ("》", "（", "("):
+        return None  # 《某某》第三季 is a season of a programme
     return Written(head, match.end(), span(Moment(year=year, quarter=_QUARTERS[match.group(1)]))) if match else None
 
 

@@ -75,7 +75,8 @@ def _is_length(text: str, start: int, number: Numeral) -> bool:
 
 def bare_year(text: str, start: int, number: Numeral) -> bool:
     """Whether four digits without unit are the year of a title or event: 2023世界物联网博览会, 中国制造2025."""
-    if number.scale or number.infix or len(number.digits) != 4 or not "1949" <= number.digits <= "2060":
+    digits = number.digits
+    if number.scale or number.infix or len(digits) != 4 or "." in digits or not "1949" <= digits <= "2060":
         return False
     before, after = text[start - 1 : start], text[number.end : number.end + 1]
     if before in _OPENS or after in _CLOSES:

@@ -12,7 +12,8 @@ from heshu_claims.lexicon import table
 class Unit(NamedTuple):
     """A unit: canonical ``name``, ``kind`` of the figure that has it, and its ``use``.
 
-    ``use`` is "" for a plain measure word, or the class of ``measure_words.tsv`` that limits it: noun, arabic, chinese, grade.
+    ``use`` is "" for a plain measure word, or the class of ``measure_words.tsv`` that limits it (noun, arabic, chinese,
+    grade).
     """
 
     name: str

@@ -48,8 +48,8 @@ _ADDRESS: Final = lazily(r"[A-Za-z0-9_\-./:%?&=#@+~,;!$'*()]*")
 def _windows() -> tuple[frozenset[str], dict[str, tuple[tuple[int, int], ...]]]:
     """All words, and for each numeral where a word around it may begin and how long it is, longest first.
 
-    进一步 is found from its 一: the window that begins one character before it and is three long. 五花八门 is found from
-    both its numerals.
+    进一步 is found from its 一: the window that begins one character before it and is three long. 五花八门 is found
+    from both its numerals.
     """
     words: set[str] = set()
     windows: dict[str, set[tuple[int, int]]] = {}
@@ -64,12 +64,12 @@ def _windows() -> tuple[frozenset[str], dict[str, tuple[tuple[int, int], ...]]]:
     return frozenset(words), ordered
 
 
-def word_at(text: str, start: int) -> int | None:
-    """Where the word or name ends that the numeral at ``start`` stands in; ``None`` where there is none."""
+def word_at(text: str, start: int, reach: int = 0) -> int | None:
+    """The end of the word that the numeral at ``start`` stands in; it begins ``reach`` characters before or earlier."""
     words, windows = _windows()
     for before, length in windows.get(text[start], ()):
         begin = start - before
-        if begin >= 0 and text[begin : begin + length] in words:
+        if reach <= before <= start and text[begin : begin + length] in words:
             return min(begin + length, len(text))
     return None
 
@@ -80,7 +80,7 @@ def _patterns(anchor: str) -> re.Pattern[str]:
 
 
 def pattern_at(text: str, start: int, anchor: str) -> int | None:
-    """Where the name ends that a pattern finds at ``start``. ``anchor`` is the class of patterns: digit, bare, chinese."""
+    """Where the name ends that a pattern finds at ``start``. ``anchor`` is its class: digit, bare, chinese."""
     match = _patterns(anchor).match(text, start)
     return match.end() if match else None
 
@@ -95,7 +95,7 @@ def _heads() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
 
 
 def head_before(text: str, start: int) -> str | None:
-    """Whether the words before a number make it a name: "any" (北纬30度), "bare" without unit (骁龙660)."""
+    """Whether the word before a number makes it a name: "any" (北纬30度), "bare" without unit (骁龙660)."""
     heads, lengths = _heads()
     while start and text[start - 1] in ' -‐‑:：—“"':
         start -= 1

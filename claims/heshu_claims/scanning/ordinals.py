@@ -74,7 +74,7 @@ def nth(text: str, start: int, number: Numeral) -> Draft | int:
         kind: Kind = "rank" if measure.unit.name in _STANDINGS else "ordinal"
         return Draft(head, measure.end, kind, value, measure.unit.name)
     after, before = text[number.end : number.end + 1], text[head - 1 : head]
-    if not after or after in _ENDS or before in _IN_A_LIST:
+    if not after or after in _ENDS or before in _IN_A_LIST or text.startswith("和第", number.end):
         return Draft(head, number.end, "rank", value)
     return number.end
 

@@ -20,8 +20,10 @@ _HIT: Final = lazily(
     r"[0-9零〇一二两三四五六七八九十百千万亿几数半首翻过壹贰叁肆伍陆柒捌玖拾佰仟周星礼$＄￥¥€£A-Za-z]"
     r"(?:(?<=[A-Za-z])[A-Za-z]*)?"
 )
-_ODD: Final = lazily(r"[０-９．％萬億兩個幾數點雙對塊﹒]")
-_TO_PLAIN: Final = str.maketrans("０１２３４５６７８９．％萬億兩個幾數點雙對塊﹒", "0123456789.%万亿两个几数点双对块.")
+_ODD: Final = lazily(r"[０-９．％萬億兩個幾數點雙對塊﹒○]")
+_TO_PLAIN: Final = str.maketrans(
+    "０１２３４５６７８９．％萬億兩個幾數點雙對塊﹒○", "0123456789.%万亿两个几数点双对块.〇"
+)
 
 
 def scan(text: str) -> list[Figure]:
