@@ -26,6 +26,8 @@ PLAUSIBILITY: Final[dict[SlipKind, int]] = {
 
 _NUMBER: Final = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?")
 _MAGNITUDES: Final = (("万亿", 12), ("亿", 8), ("万", 4))
+_STEP: Final = 4
+"""How many places lie between two magnitudes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _respelled(figure: Figure, match: re.Match[str]) -> Iterator[Candidate]:
     scale = abs(figure.value) / Decimal(plain)
     for kind, digits in _spellings(plain):
         whole, _, fraction = digits.partition(".")
-        if not whole or (len(whole) > 1 and whole[0] == "0"):
+        if not whole or (len(whole) > 1 and whole[0] == "0") or not digits.strip("0."):
             continue
         step = scale.scaleb(-len(fraction)) if figure.step else figure.step
         text = figure.text[: match.start()] + digits + figure.text[match.end() :]
@@ -146,15 +148,15 @@ def _points(plain: str) -> Iterator[str]:
 
 
 def _rescaled(figure: Figure, match: re.Match[str]) -> Iterator[Candidate]:
-    """万 for 亿 and the other way round, and 元 for 万元."""
+    """万 for 亿 and the other way round, 亿 for 万亿, and 元 for 万元: one step, as a hand slips."""
     if figure.kind in ("percent", "points", "multiple", "rank", "age", "duration"):
         return
     assert figure.value is not None, "only a figure with a value is rescaled"
     tail = figure.text[match.end() :]
     name, power = next((item for item in _MAGNITUDES if tail.startswith(item[0])), ("", 0))
     for other, other_power in (*_MAGNITUDES, ("", 0)):
-        if other_power != power:
-            shift = other_power - power
+        shift = other_power - power
+        if abs(shift) == _STEP and (figure.kind == "amount" or (power and other_power)):
             text = figure.text[: match.end()] + other + tail[len(name) :]
             yield "magnitude", figure.value.scaleb(shift), figure.step.scaleb(shift), text
 

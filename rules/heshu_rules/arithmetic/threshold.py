@@ -42,6 +42,8 @@ def _above(facts: Facts, minimum: Claim, following: list[Claim]) -> Iterator[Rel
     for claim in following:
         if claim.measure == "threshold":
             break
+        if unit_of(claim) == unit_of(minimum) and claim.figure.kind == "quantity":
+            break  # 2万余人, 1万余人: things are counted, not valued
         if claim.measure == "level" and claim.figure.kind == "quantity" and count is None and total is None:
             count = claim
         elif claim.measure == "level" and unit_of(claim) == unit_of(minimum) and total is None:

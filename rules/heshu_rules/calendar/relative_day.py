@@ -41,8 +41,6 @@ class _Spoken:
     claim: Claim
     span: tuple[int, int]
     today: datetime.date
-    is_written: bool
-    """The year is printed."""
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -68,9 +66,18 @@ def _spoken(facts: Facts) -> Iterator[_Spoken]:
         before = facts.text("text", (max(0, start - _LONGEST), start))
         match = _WORD.search(before)
         if match is not None:
-            today = item.start - datetime.timedelta(days=_DISTANCE[match.group(1)])
-            begin = start - len(match.group())
-            yield _Spoken(item.claim, (begin, item.claim.figure.end), today, item.is_written)
+            day = item.start if item.is_written else _nearest(item.start, facts.article.date)
+            today = day - datetime.timedelta(days=_DISTANCE[match.group(1)])
+            yield _Spoken(item.claim, (start - len(match.group()), item.claim.figure.end), today)
+
+
+def _nearest(day: datetime.date, dateline: datetime.date | None) -> datetime.date:
+    """A day without a year in the year that brings it nearest to the dateline: what is called 今天 is near."""
+    if dateline is None:
+        return day
+    years = (dateline.year - 1, dateline.year, dateline.year + 1)
+    days = [day.replace(year=year) for year in years if (day.month, day.day) != (2, 29)]
+    return min(days, key=lambda other: abs(other - dateline), default=day)
 
 
 def _term(facts: Facts, spoken: _Spoken) -> Term:
