@@ -47,6 +47,7 @@ def compare(drafts: Sequence[Draft]) -> None:
         _directions(members)
         _yearly(members)
         _chains(members)
+        _reported(members)
         _after_versus(members)
         _ratios(members)
         _lists(members)
@@ -137,6 +138,21 @@ def _yearly(members: Sequence[Draft]) -> None:
                 draft.per = None
 
 
+def _reported(members: Sequence[Draft]) -> None:
+    """10年期收益率涨1.3个基点，报1.77%: the change comes before its level. 加息25个基点|的概率 changes nothing."""
+    for draft, following in itertools.pairwise(members):
+        if draft.measure not in ("growth", "change"):
+            continue
+        right = draft.slot.right
+        if draft.figure.kind == "points" and right and right[0].text == "的":
+            draft.anchor = draft.base = None
+        words = following.slot.gap
+        is_next = len(words) > 1 and words[0].role == "," and words[1].text.startswith("报")
+        if is_next and draft.own_subject and (_is_change_of(draft, following) or draft.figure.kind == "percent"):
+            draft.anchor, draft.base = following, None
+            following.metric, following.scope = draft.metric, draft.scope
+
+
 # -- 较…的X -----------------------------------------------------------------------------------------------------------
 
 
@@ -161,6 +177,9 @@ def _follows_versus(draft: Draft, following: Sequence[Draft]) -> bool:
         is_before_points = after is not None and after.figure.kind == "points" and not draft.hint.relation
         if draft.hint.noun or not (is_before_points or _is_beyond(draft)):
             return False
+    elif draft.measure == "change" and draft.figure.kind != "points":
+        if not _is_beyond(draft):
+            return False
     elif draft.measure not in _LEVELS | {"share"}:
         return False
     words = draft.slot.left
@@ -178,7 +197,7 @@ def _follows_versus(draft: Draft, following: Sequence[Draft]) -> bool:
                 return any(later.text in _COMPARING for later in draft.slot.right[:_AFTER])
             if word.role == "gap":
                 # 主干高|4.5米, 超过|300家: nothing is named that it exceeds
-                if place < last and not is_bound:
+                if place < last and not is_bound and len(word.text) > 1:
                     draft.cues.add("passed" if word.value == "+" else "missed")
                     return True
                 return False
@@ -205,9 +224,12 @@ def _takes_base(words: Sequence[Word]) -> bool:
 def _compared(members: Sequence[Draft], index: int) -> Draft | None:
     """The figure that is compared with the base at ``index``: the level before it, or the one reached after it."""
     base = members[index]
-    for other in reversed(members[max(0, index - _REACH) : index]):
-        if _is_alike(other, base) and not other.cues & {"base", "from"}:
-            return other
+    before = [other for other in members[max(0, index - _REACH) : index] if _is_alike(other, base)]
+    before = [other for other in before if not other.cues & {"base", "from"}]
+    # 净利50.7亿元，不及预期的55.8亿元，较上年同期的…: what was expected is not what is compared
+    actual = [other for other in before if other.aspect == "actual"]
+    if before:
+        return (actual or before)[-1]
     for other in members[index + 1 : index + _REACH]:
         if _is_alike(other, base) and (other.hint.reach or "to" in other.cues):
             return other
@@ -226,7 +248,7 @@ def _is_alike(a: Draft, b: Draft) -> bool:
 def _make_base(current: Draft, base: Draft) -> None:
     base.cues.add("base")
     base.anchor = None
-    if base.measure == "growth" or not base.own_subject:
+    if base.measure in _CHANGES or not base.own_subject:
         base.measure = current.measure
     if not base.own_subject:
         base.metric, base.scope, base.qualifier = current.metric, current.scope, current.qualifier

@@ -41,6 +41,7 @@ READINGS: Final[dict[Direction, tuple[Reading, ...]]] = {
 _WON: Final = (Reading(at_most(_SECOND + 1, _FIRST)),)
 _LOST: Final = (Reading(at_most(_FIRST + 1, _SECOND)),)
 _DRAWN: Final = (Reading(equal(_FIRST, _SECOND)),)
+_OPPOSITE: Final = {"+": "-", "-": "+", "0": "0"}
 _ABOVE: Final = Fraction(12, 10)
 """How much more than the printed value 以上 is taken to be where values are put in order."""
 _OUTCOME_REACH: Final = 8
@@ -132,7 +133,11 @@ def _numbers(score: str) -> tuple[Fraction, Fraction] | None:
 
 def _outcome(after: str) -> str | None:
     found = [(after.find(word), -len(word), sign) for word, sign in _outcomes().items() if word in after]
-    return min(found)[2] if found else None
+    if not found:
+        return None
+    place, _, sign = min(found)
+    is_passive = "被" in after[:place] or "遭" in after[:place]
+    return _OPPOSITE[sign] if is_passive else sign
 
 
 RULE = Rule(

@@ -55,7 +55,7 @@ def base_of(current: Claim, comparison: str | None) -> Term:
     quantity = replace(current.quantity, period=period, as_of=None, measure="level")
     name = _BASE_NAMES.get(comparison or "", f"{comparison}年" if comparison and comparison.isdigit() else "基期")
     known = quantity if period is not None else None
-    observed = ("claim", current.id) if current.group is None else ("group", current.group)
+    observed = current.id if current.group is None else (current.group, current.quantity.metric, current.quantity.scope)
     return unknown(name, unit_of(current), known, ("base", observed, comparison))
 
 

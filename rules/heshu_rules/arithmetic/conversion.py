@@ -41,6 +41,7 @@ _A: Final = Role("a")
 _B: Final = Role("b")
 _FACTOR: Final = Role("factor")
 _ROUNDED: Final = equal(_A, _B * _FACTOR)
+_SHIFTED: Final = equal(_A, _B * _FACTOR + Role("offset"))
 _AGREED: Final = equal(_A, _B * _FACTOR * Role("slack"))
 _UNIT_SLACK: Final = Fraction(1, 100)
 _RATE_SLACK: Final = Fraction(1, 10)
@@ -93,10 +94,17 @@ def _is_closed(facts: Facts, b: Claim) -> bool:
 
 
 def _of_units(a: Claim, b: Claim) -> Relation:
-    factor = convert(1, unit_of(b), unit_of(a))
+    offset = convert(0, unit_of(b), unit_of(a))
+    factor = convert(1, unit_of(b), unit_of(a)) - offset
     slack = Interval(factor * (1 - _UNIT_SLACK), factor * (1 + _UNIT_SLACK))
     terms = {"a": level(a), "b": level(b), "factor": Term(value=slack, text=value_text(factor, ""))}
-    return Relation("conversion", terms, (Reading(_ROUNDED),))
+    if not offset:
+        return Relation("conversion", terms, (Reading(_ROUNDED),))
+    # 30华氏度（-1摄氏度）: scales that begin elsewhere, printed to a whole degree
+    degrees = Interval(offset - 1, offset + 1)
+    return Relation(
+        "conversion", terms | {"offset": Term(value=degrees, text=value_text(offset, ""))}, (Reading(_SHIFTED),)
+    )
 
 
 def _of_currencies(a: Claim, b: Claim, rate: Interval) -> Relation:

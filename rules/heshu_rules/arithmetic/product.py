@@ -1,15 +1,16 @@
-"""So many units at so much each come to the total: area and yield, quantity and price, speed and time.
+"""So many units at so much each come to the total: speed and time, length and width, quantity and price.
 
-Formula: product = factors multiplied (亩数 × 亩产 = 产量, 数量 × 单价 = 金额, 时速 × 时间 = 路程).
-Silent: where more than one figure could be the count or the total, for top speeds and planned yields, and where count
-and total are not of one clause with the mean; then at most a warning is given.
+Formula: product = factors multiplied (时速 × 时间 = 路程, 长 × 宽 = 面积, 数量 × 单价 = 金额).
+Silent: where more than one figure could be the count or the total, for top speeds and planned yields; where count and
+total are not of one clause with the mean, at most a warning is given. Means per day, head, share or ton are checked by
+the rule on averages.
 Source: Provisions on the calculation of error rates of newspapers: an arithmetic contradiction is a factual error.
 
 ---
 
-核查单位数量与总量是否相符：面积与亩产、数量与单价、速度与时间。
-公式：总量 = 数量 × 单位数（产量 = 面积 × 亩产，金额 = 数量 × 单价，路程 = 时速 × 时间）。
-不查：数量或总量可能指多个数的；最高时速、设计产量；不在同一分句的最多给出警告。
+核查单位数量与总量是否相符：速度与时间、长与宽、数量与单价。
+公式：总量 = 数量 × 单位数（路程 = 时速 × 时间，面积 = 长 × 宽，金额 = 数量 × 单价）。
+不查：数量或总量可能指多个数的；最高时速、设计能力；不在同一分句的最多给出警告。日均、人均、每股、每吨等由平均数规则核查。
 依据：报纸编校差错率计算方法（数据自相矛盾属事实性差错）。
 """
 
@@ -27,9 +28,7 @@ from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
 _PRODUCT: Final = Reading(equal(Role("product"), product("factors", 2)))
-_PER_UNIT: Final = frozenset(
-    {"亩", "公顷", "股", "吨", "千克", "斤", "平方米", "千米", "小时", "分钟", "升", "立方米", "桶"}
-)
+_PER_UNIT: Final = frozenset({"小时", "分钟", "秒", "公顷", "平方米", "立方米", "千克", "斤", "升", "桶", "千米"})
 """What a mean is per when it is a yield, a price or a speed; means per day or head are another rule's."""
 
 
@@ -40,6 +39,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
             per = mean.quantity.per
             if mean.measure == "mean" and per in _PER_UNIT and "extreme" not in mean.cues and mean.aspect == "actual":
                 yield from _product(mean, per, claims)
+        yield from _area(claims)
 
 
 def _product(mean: Claim, per: str, claims: list[Claim]) -> Iterator[Relation]:
@@ -58,6 +58,21 @@ def _product(mean: Claim, per: str, claims: list[Claim]) -> Iterator[Relation]:
     yield Relation("product", terms, (_PRODUCT,), ceiling="error" if is_near else "warning")
 
 
+def _area(claims: list[Claim]) -> Iterator[Relation]:
+    """长50米、宽20米，面积1000平方米."""
+    for length, width, area in zip(claims, claims[1:], claims[2:], strict=False):
+        if (
+            length.place.before.rstrip("约近超度为达").endswith("长")
+            and width.place.before.rstrip("约近超度为达").endswith("宽")
+            and "面积" in area.place.before
+            and unit_of(length) == unit_of(width)
+            and commensurable(unit_of(area), "平方米")
+            and commensurable(unit_of(length), "米")
+        ):
+            terms = {"factors.0": _converted(length, "米"), "factors.1": _converted(width, "米")}
+            yield Relation("product", terms | {"product": _converted(area, "平方米")}, (_PRODUCT,), ceiling="warning")
+
+
 def _is_count(claim: Claim, per: str) -> bool:
     """The quantity that the mean is per a unit of: 20亩 for a yield per 亩, 2小时 for a speed."""
     if claim.measure not in ("level", "duration") or claim.figure.kind not in ("quantity", "duration"):
@@ -68,6 +83,7 @@ def _is_count(claim: Claim, per: str) -> bool:
 def _is_total(claim: Claim, mean: Claim) -> bool:
     return (
         claim.measure == "level"
+        and claim.figure.kind in ("amount", "quantity")
         and bool(claim.figure.value)
         and claim.whole is None
         and "base" not in claim.cues
@@ -95,14 +111,14 @@ RULE = Rule(
     title_en="quantity, unit value and total do not fit",
     page=__doc__ or "",
     right=(
-        "试验田20亩，亩产650公斤，总产量13000公斤。",
-        "公司以每股5.2元发行1000万股，募集资金5200万元。",
-        "采购大米500吨，每吨4200元，总价210万元。",
+        "列车以每小时300公里的速度行驶2小时，行程600公里。",
+        "新仓库长50米、宽20米，占地面积1000平方米。",
+        "收购茶青2000公斤，每公斤60元，共付款12万元。",
     ),
     wrong=(
-        "试验田20亩，亩产850公斤，总产量13000公斤。",
-        "公司以每股5.2元发行1000万股，募集资金5.2亿元。",
-        "采购大米500吨，每吨2400元，总价210万元。",
+        "列车以每小时300公里的速度行驶2小时，行程900公里。",
+        "新仓库长50米、宽20米，占地面积1.0万平方米。",
+        "收购茶青2000公斤，每公斤60元，共付款120万元。",
     ),
     relations=relations,
 )
