@@ -249,14 +249,14 @@ def _shared(facts: Facts, claims: Sequence[Claim]) -> Iterator[Breakdown]:
 def _traded(facts: Facts, taken: frozenset[int]) -> Iterator[Breakdown]:
     """进出口17.5万亿元。…出口9.95万亿元。…进口7.55万亿元: named alike, of one period, with other figures between."""
     named = [(claim, way) for claim in facts.claims if is_countable(claim) and (way := _way(claim)) is not None]
-    for index, (whole, (way, rest)) in enumerate(named):
-        if way != "进出口" or whole.id in taken:
+    for index, (whole, (kind, rest)) in enumerate(named):
+        if kind != "进出口" or whole.id in taken:
             continue
         parts: dict[str, Claim] = {}
         for other, (other_way, other_rest) in named[index + 1 : index + 1 + _MOST]:
             if other_rest != rest or not _is_beside(whole, other):
                 continue
-            if other_way == way:
+            if other_way == kind:
                 break
             parts.setdefault(other_way, other)
         if len(parts) == 2:

@@ -27,7 +27,7 @@ Closure = Literal["stated", "fitting", "slipped"]
 PEOPLE: Final = frozenset({"人", "名", "位", "具"})
 """Measure words that count the same people: 寻获9具，其中3名旅客."""
 
-_LIMITS: Final = frozenset(
+LIMITS: Final = frozenset(
     {"不超过", "不超", "不高于", "不多于", "至多", "最多", "最高不超过", "不低于", "不少于", "至少", "以内", "以上"}
 )
 """Words that set a limit rather than round a figure: limits add up as exact figures do."""
@@ -82,9 +82,9 @@ def plain(claim: Claim) -> Claim:
 def harmonised(total: Claim, parts: Sequence[Claim]) -> tuple[Claim, tuple[Claim, ...]]:
     """Total and parts as they enter a sum: limits add up to a limit of the same kind."""
     bounds = {claim.figure.bound for claim in (total, *parts)}
-    if len(bounds) == 1 and all(claim.figure.modifier in _LIMITS for claim in (total, *parts)):
+    if len(bounds) == 1 and all(claim.figure.modifier in LIMITS for claim in (total, *parts)):
         return plain(total), tuple(plain(part) for part in parts)
-    if total.figure.modifier in _LIMITS and bounds == {total.figure.bound, "exact"}:
+    if total.figure.modifier in LIMITS and bounds == {total.figure.bound, "exact"}:
         # 募集资金不超过5亿元，用于甲项目3亿元、乙项目2亿元: the limit is what is planned
         return plain(total), tuple(plain(part) for part in parts)
     return total, tuple(parts)

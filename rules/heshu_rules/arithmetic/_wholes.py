@@ -14,7 +14,7 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.lexicon import table
-from heshu_rules.arithmetic._parts import PEOPLE
+from heshu_rules.arithmetic._parts import LIMITS, PEOPLE
 from heshu_rules.arithmetic._terms import PART, RATE, WHOLE, level, unit_of
 from heshu_rules.facts import Facts
 from heshu_rules.formula import equal
@@ -27,6 +27,9 @@ _BACK: Final = 4
 _AMONG: Final = 14
 """Characters between a count and the share of it: 43家受访企业中，71%."""
 _IN: Final = re.compile("(?:中|当中|里)[，,]?(?:有|约|近|超过|超|逾|高达)?$")
+_NAMED_BACK: Final = 60
+"""How many figures back one is looked for that the name of the whole fits."""
+_TOTAL: Final = re.compile("总|全部|数|额|量")
 _EXCEPT: Final = re.compile("[（(](?:除|不含|扣除|剔除)")
 _VAGUE: Final = re.compile("占(?:到|了|据)?(?:其|该|所|自身|本人)(?!中|他|它|余)")
 """Beginnings of a whole that mean another one each time: 占其所持股份."""
@@ -78,7 +81,9 @@ def _possible(facts: Facts, rate: Claim, part: Claim) -> Iterator[Claim]:
     linked = facts.whole(rate)
     if linked is not None:
         yield linked
-    if named_whole(rate) is not None and linked is not None and "whole_inferred" not in part.cues:
+    name = named_whole(rate)
+    if name is not None:
+        yield from _by_name(facts, name, part)
         return
     own = facts.whole(part)
     if own is not None:
@@ -89,6 +94,22 @@ def _possible(facts: Facts, rate: Claim, part: Claim) -> Iterator[Claim]:
         if whole is not None:
             yield whole
     yield from reversed([claim for claim in line if claim.measure == "level" and unit_of(claim) == unit_of(part)][-_BACK:])
+
+
+def _by_name(facts: Facts, name: str, part: Claim) -> Iterator[Claim]:
+    """The figures before the part whose metric the name of the whole ends with: 本期营业收入 is 营业收入."""
+    for claim in reversed(facts.claims[max(0, part.id - _NAMED_BACK) : part.id]):
+        metric = claim.quantity.metric
+        if claim.measure == "level" and metric and len(metric) > 1 and (name.endswith(metric) or metric.endswith(name)):
+            yield claim
+
+
+def is_called(whole: Claim, rate: Claim) -> bool:
+    """Whether the words that name the whole have anything of its name: 占总人口的78% is no share of 持卡人数."""
+    name = _TOTAL.sub("", named_whole(rate) or "")
+    called = f"{whole.quantity.scope or ''}{whole.quantity.metric or ''}{whole.place.before}"
+    pairs = [name[index : index + 2] for index in range(len(name) - 1)]
+    return not pairs or any(pair in called for pair in pairs)
 
 
 def is_among(facts: Facts, count: Claim, rate: Claim) -> bool:
@@ -110,6 +131,7 @@ def is_whole(claim: Claim, part: Claim) -> bool:
         and claim.figure.kind != "percent"
         and (x == y or (x in PEOPLE and y in PEOPLE))
         and not claim.cues & _BASES
+        and not (claim.figure.modifier in LIMITS and part.figure.bound == "exact")
         and (claim.group is None or claim.group != part.group)
         and (claim.series is None or claim.series != part.series)
         and (claim.aspect == "actual") == (part.aspect == "actual")
@@ -124,7 +146,7 @@ def share_of(part: Term, whole: Term, rate: Claim) -> Relation:
 def is_fine(rate: Claim) -> bool:
     """The share is written finely enough to tell its whole: three digits, not 约20%."""
     figure = rate.figure
-    return figure.bound == "exact" and bool(figure.value) and abs(figure.value) >= 100 * figure.step > 0
+    return figure.bound == "exact" and bool(figure.step) and figure.value is not None and abs(figure.value) >= 100 * figure.step
 
 
 def is_almost(relation: Relation, rate: Claim) -> bool:

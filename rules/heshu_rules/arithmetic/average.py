@@ -1,66 +1,115 @@
-"""A mean fits its total and what it is the mean of: days, projects, people.
+"""A mean fits its total and what it is the mean of: days, months, people, projects, tons.
 
-Formula: total = mean × count. The days of a period are counted from the calendar: 日均 over 2023 is over 365 days.
-Silent: where the total or the count is of another period or metric; 工作日 and nights are not calendar days. A total
-and a count without a mean imply it (投资4138.4亿元 for 248个项目 is about 16.7亿元 each), which is only shown.
+Formula: total = mean × count. The days of a period are counted from the calendar: 日均 over 2023 is over 365 days. Prices
+(12.5元/股) and yields (亩产650公斤) are means too.
+Silent: where the total or the count is of another period or metric; 工作日 and nights are not calendar days; shares
+traded at a closing price, earnings a share of weighted capital. Where a count is inferred, a mean that does not fit is only
+reported if one slip explains it. A total and a count without a mean imply it (投资4138.4亿元 for 248个项目 is about
+16.7亿元 each), which is only shown.
 Source: Provisions on the calculation of error rates of newspapers: an arithmetic contradiction is a factual error.
 
 ---
 
 核查平均数与总数、个数（天数）是否相符。
-公式：总数 = 平均数 × 个数。日均按日历天数计算，如2023年为365天。
-不查：总数或个数属于另一时期或另一指标的；工作日、间夜不等于日历天数。只写了总数和个数的，推算平均数备查。
+公式：总数 = 平均数 × 个数。日均按日历天数计算，如2023年为365天；月均按月数。单价（每股12.5元）、单产（亩产650公斤）同样核查。
+不查：总数或个数属于另一时期或另一指标的；工作日、间夜不等于日历天数；收盘价与成交额；按加权股本计算的每股收益。
+个数系推断的，仅在一处笔误可以解释时提示。只写了总数和个数的，推算平均数备查。
 依据：报纸编校差错率计算方法（数据自相矛盾属事实性差错）。
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Final
 
 from heshu_claims.claim import Claim
-from heshu_claims.interval import Interval
+from heshu_rules.arithmetic._slips import is_slip_away, meant
+from heshu_rules.arithmetic._spans import Stretch, days, months
 from heshu_rules.arithmetic._terms import level, unit_of, unknown
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
-_AVERAGE = equal(Role("total"), Role("mean") * Role("count"))
-_DAYS_PER: Final = {"日": 1, "天": 1}
+_AVERAGE: Final = Reading(equal(Role("total"), Role("mean") * Role("count")))
+_STRETCHES: Final[dict[str, Callable[[Facts, Claim, Claim], Iterator[Stretch]]]] = {
+    "日": days, "天": days, "月": months,
+}  # fmt: skip
 _NEAR: Final = 3
 """How many sentences apart a total and its daily mean are still read together."""
+_BACK: Final = 10
+"""How many figures back the total and the count of a mean are looked for."""
+_THINGS: Final = frozenset({"个", "项", "家", "户", "条", "座", "宗", "笔", "套", "辆"})
+_EACH: Final = frozenset({"人", "户", "家", "个", "项", "只", "套", "台", "辆", "件", "场", "次", "亩", "股", "吨", "?"})
+_WEIGHTED: Final = re.compile(
+    "每股收益|每股盈利|[收开]盘|报收|最新价|发行价|股价|市盈|每股净|分红|派|股息|目标价|行权|转股|最高|最低|[高低]价|成交价|区间"
+)
+_WORKDAY: Final = re.compile("工作日|交易日|间夜|平日|单日|最高|高峰|峰值|要求|目标")
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every mean with a printed total, and for every total that is spread over a count of things."""
     for mean in facts.of_measure("mean"):
-        if mean.quantity.per in _DAYS_PER:
-            yield from _daily(facts, mean)
+        if mean.figure.value is None or mean.figure.bound == "above" or _WEIGHTED.search(facts.clause(mean)):
+            continue
+        if mean.quantity.per in _STRETCHES:
+            found = _over_time(facts, mean)
+        else:
+            found = _over_things(facts, mean)
+        if found is not None:
+            yield found
     for claims in facts.sentences:
         yield from _spread(facts, claims)
 
 
-def _daily(facts: Facts, mean: Claim) -> Iterator[Relation]:
+def _relation(total: Claim, count: Term, mean: Claim, spans: tuple[tuple[int, int], ...] = ()) -> Relation:
+    terms = {"total": level(total), "count": count, "mean": Term(claim=mean, unit=unit_of(total))}
+    return Relation("average", terms, (_AVERAGE,), spans=spans)
+
+
+# -- over days and months --------------------------------------------------------------------------------------------
+
+
+def _over_time(facts: Facts, mean: Claim) -> Relation | None:
     """日均发送旅客13.7万人次 against 全年累计发送旅客超5000万人次."""
-    period = mean.quantity.period
-    if period is None or period.days < 2:
-        return
-    for total in facts.of_measure("level"):
-        if (
-            total.field == mean.field
-            and abs(total.place.sentence - mean.place.sentence) <= _NEAR
-            and unit_of(total) == unit_of(mean)
-            and _is_same_metric(total, mean)
-            and total.quantity.period is not None
-            and total.quantity.period.iso == period.iso
-            and total.aspect == mean.aspect
-        ):
-            days = Term(value=Interval.point(period.days), text=f"{period.days}天", source=_date_of(facts, mean))
-            terms = {"total": level(total), "count": days, "mean": level(mean)}
-            yield Relation("average", terms, (Reading(_AVERAGE),))
-            return
+    if _WORKDAY.search(facts.clause(mean)):
+        return None
+    stretches = _STRETCHES[mean.quantity.per or ""]
+    found: list[tuple[bool, Relation]] = []
+    for total in _totals(facts, mean):
+        is_same = _is_same_metric(total, mean) and _is_same_time(total, mean)
+        for stretch in stretches(facts, mean, total):
+            found.append((is_same, _relation(total, stretch.term, mean, stretch.spans)))
+    for _, relation in found:
+        if relation.holds("lenient") is not None:
+            return relation
+    for is_same, relation in found:
+        is_beside = _is_beside(relation, mean)
+        if is_same and is_beside:
+            return relation
+        if (is_same or is_beside) and is_slip_away(relation):
+            return meant(relation)
+    return None
+
+
+def _totals(facts: Facts, mean: Claim) -> Iterator[Claim]:
+    """The levels in the unit of the mean near it, the nearest first."""
+    near = facts.claims[max(0, mean.id - _BACK) : mean.id + _BACK]
+    levels = [
+        claim
+        for claim in near
+        if claim.measure == "level"
+        and claim.field == mean.field
+        and claim.figure.value is not None
+        and abs(claim.place.sentence - mean.place.sentence) <= _NEAR
+        and unit_of(claim) == unit_of(mean)
+        and (claim.aspect == mean.aspect or claim.place.sentence == mean.place.sentence)
+        and not claim.cues & {"base", "from", "base_period", "single", "extreme"}
+    ]
+    return iter(sorted(levels, key=lambda claim: abs(claim.id - mean.id)))
 
 
 def _is_same_metric(total: Claim, mean: Claim) -> bool:
@@ -68,10 +117,104 @@ def _is_same_metric(total: Claim, mean: Claim) -> bool:
     return a.metric is not None and a.metric == b.metric and a.scope == b.scope and a.qualifier == b.qualifier
 
 
-def _date_of(facts: Facts, mean: Claim) -> Claim | None:
-    """The last date read before a mean whose period is that of the mean."""
-    dates = [claim for claim in facts.of_measure("date") if claim.field == mean.field and claim.id < mean.id]
-    return next((date for date in reversed(dates) if date.quantity.period == mean.quantity.period), None)
+def _is_same_time(total: Claim, mean: Claim) -> bool:
+    a, b = total.quantity.period, mean.quantity.period
+    return a is not None and b is not None and a.is_same(b) and a.days > 1
+
+
+def _is_beside(relation: Relation, mean: Claim) -> bool:
+    """The total stands right before the mean, which names nothing else: 达1634.3万人次，日均204.3万人次."""
+    total = relation.terms["total"].claim
+    if total is None or total.figure.bound != "exact" or mean.figure.bound != "exact":
+        return False
+    is_next = 0 < mean.id - total.id <= 2 and total.place.sentence == mean.place.sentence
+    name = _MEAN.sub("", mean.place.before)
+    return is_next and (not name or name in _name(total)) and _value(total) > _value(mean)
+
+
+def _name(claim: Claim) -> str:
+    """The words that name what a figure measures."""
+    return f"{claim.quantity.metric or ''}{claim.place.before}"
+
+
+def _value(claim: Claim) -> Decimal:
+    return claim.figure.value or Decimal(0)
+
+
+_MEAN: Final = re.compile("[，,、；;：（(]|平均每[天日月]|每[天日月]平均|日均|月均|平均|每[天日月]|达到?|为|约|超过?|近|实现|完成")
+"""What a mean says beside the name of what it measures."""
+
+
+# -- over things -----------------------------------------------------------------------------------------------------
+
+
+def _over_things(facts: Facts, mean: Claim) -> Relation | None:
+    """750只基金募集5535.50亿元，平均7.38亿元; 20亩收13000公斤，亩产650公斤; 每股12.5元，100万股，1250万元."""
+    unit, per = _units(mean)
+    if per not in _EACH:
+        return None
+    near = [claim for claim in facts.claims[max(0, mean.id - _BACK) : mean.id + 4] if _is_usable(claim, mean)]
+    totals = [claim for claim in near if unit_of(claim) == unit]
+    counts = [claim for claim in near if claim.figure.kind == "quantity" and _counts(claim, per) and unit_of(claim) != unit]
+    pairs = sorted(itertools.product(totals, counts), key=lambda pair: _distance(mean, *pair))
+    found = [_relation(total, level(count), mean) for total, count in pairs]
+    for relation in found:
+        if _is_telling(relation) and relation.holds("lenient") is not None:
+            return relation
+    if found and len(totals) == len(counts) == 1 and _is_one_clause_apart(mean, totals[0], counts[0]):
+        relation = found[0]
+        if is_slip_away(relation):
+            return relation if per == unit_of(counts[0]) else meant(relation)
+    return None
+
+
+def _units(mean: Claim) -> tuple[str, str]:
+    """What a mean is in and what it is per: 元/股, 人均3.2万元."""
+    unit, _, per = unit_of(mean).partition("/")
+    return unit, per or mean.quantity.per or ""
+
+
+def _is_usable(claim: Claim, mean: Claim) -> bool:
+    return (
+        claim.measure == "level"
+        and claim.field == mean.field
+        and claim.line == mean.line
+        and bool(claim.figure.value)
+        and claim.id != mean.id
+        and claim.aspect == mean.aspect
+        and not claim.cues & {"base", "from", "base_period"}
+    )
+
+
+def _counts(claim: Claim, per: str) -> bool:
+    """Whether the things counted are those that the mean is per; 平均 alone is per whatever was counted."""
+    unit = unit_of(claim)
+    return unit == per or (per in ("?", "个", "件") and unit in _EACH) or (per == "人" and unit in ("名", "位"))
+
+
+def _is_telling(relation: Relation) -> bool:
+    """Three figures with digits enough that they would hardly fit by chance."""
+    digits = 0
+    for claim in relation.claims:
+        value = claim.figure.value
+        digits += len(value.normalize().as_tuple().digits) if value is not None else 0
+    return digits >= _TELLING
+
+
+_TELLING: Final = 6
+"""Digits that a total, a count and a mean have between them if their fit tells that they belong together."""
+
+
+def _distance(mean: Claim, total: Claim, count: Claim) -> int:
+    return abs(mean.id - total.id) + abs(mean.id - count.id)
+
+
+def _is_one_clause_apart(mean: Claim, total: Claim, count: Claim) -> bool:
+    sentences = {mean.place.sentence, total.place.sentence, count.place.sentence}
+    return len(sentences) == 1 and max(mean.id, total.id, count.id) - min(mean.id, total.id, count.id) <= 4
+
+
+# -- what a total is for each thing -----------------------------------------------------------------------------------
 
 
 def _spread(facts: Facts, claims: list[Claim]) -> Iterator[Relation]:
@@ -88,10 +231,8 @@ def _spread(facts: Facts, claims: list[Claim]) -> Iterator[Relation]:
         ):
             unit = unit_of(total)
             terms = {"total": level(total), "count": level(count), "mean": unknown("平均每" + count.figure.unit, unit)}
-            yield Relation("average", terms, (Reading(_AVERAGE),), evidence="inferred")
+            yield Relation("average", terms, (_AVERAGE,), evidence="inferred")
 
-
-_THINGS: Final = frozenset({"个", "项", "家", "户", "条", "座", "宗", "笔", "套", "辆"})
 
 RULE = Rule(
     code="A108",
@@ -104,11 +245,18 @@ RULE = Rule(
         "2023年，高铁累计发送旅客超5000万人次，日均发送旅客13.7万人次。",
         "2024年6月，园区接待游客60万人次，日均接待游客2万人次。",
         "248个项目完成投资4138.4亿元。",
+        "为期5天的运输期间，铁路发送旅客7500万人次，日均发送旅客1500万人次。",
+        "国庆假期，口岸查验旅客1430万人次，日均204.3万人次。",
+        "全年12个项目总投资36亿元，平均每个项目3亿元。",
+        "合作社20亩试验田共收稻谷13000公斤，亩产650公斤。",
     ),
     wrong=(
         "2023年，高铁累计发送旅客5000万人次，日均发送旅客17.3万人次。",
         "2024年6月，园区接待游客60万人次，日均接待游客2.8万人次。",
         "2023年全市用电量73.0亿千瓦时，日均用电量2.0亿千瓦时。",
+        "为期5天的运输期间，铁路发送旅客7500万人次，日均发送旅客5100万人次。",
+        "新成立基金750只，合计募集5535.50亿元，平均每只募集3.78亿元。",
+        "合作社20亩试验田共收稻谷13000公斤，亩产560公斤。",
     ),
     relations=relations,
 )

@@ -39,7 +39,7 @@ _PAIRS: Final = 4
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every pair of shares that are beyond doubt of one whole, which is not printed."""
-    groups: dict[object, list[tuple[Claim, Claim]]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[tuple[Claim, Claim]]] = defaultdict(list)
     for rate in facts.of_measure("share"):
         part = facts.anchor(rate)
         name = named_whole(rate)
@@ -49,7 +49,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
             groups[(name.replace("同期", ""), unit_of(part), part.aspect, part.field)].append((part, rate))
     for (name, *_), shares in groups.items():
         for first, second in _pairs(shares):
-            found = _relation(str(name), first, second)
+            found = _relation(name, first, second)
             if found is not None:
                 yield found
 

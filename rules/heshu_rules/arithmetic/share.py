@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.quantity import Quantity
@@ -28,6 +29,7 @@ from heshu_rules.arithmetic._wholes import (
     counted,
     is_almost,
     is_among,
+    is_called,
     is_fine,
     is_near,
     is_ratio,
@@ -82,14 +84,31 @@ def _judged(facts: Facts, rate: Claim, part: Claim, whole: Claim, relation: Rela
     """What a share that does not fit its whole is worth, by how sure it is that this is the whole."""
     if is_almost(relation, rate):
         return replace(relation, ceiling="info")
-    is_named, is_here = named_whole(rate) is not None, whole.place.sentence == rate.place.sentence
-    if is_vague(rate):
+    is_here = whole.place.sentence == rate.place.sentence
+    is_named = named_whole(rate) is not None or _is_named_before(facts, rate, whole)
+    if is_vague(rate) or not is_called(whole, rate):
         return None
     if "whole_inferred" not in part.cues and is_here and (is_named or part.whole == whole.id):
         return relation
-    if (is_named or is_here) and is_fine(rate) and is_slip_away(relation):
+    if (is_named or is_here or is_fine(rate)) and is_slip_away(relation):
         return meant(relation)
     return replace(relation, evidence="inferred") if is_named else None
+
+
+def _is_named_before(facts: Facts, rate: Claim, whole: Claim) -> bool:
+    """占社会融资规模的62.6%；…占比0.5%；…占比3.1%: the whole of a row of shares is named once."""
+    row = facts.claims[max(0, rate.id - _ROW) : rate.id]
+    return any(
+        claim.measure == "share"
+        and claim.whole == whole.id
+        and claim.place.sentence == rate.place.sentence
+        and named_whole(claim) is not None
+        for claim in row
+    )
+
+
+_ROW: Final = 20
+"""Figures back to the share that names the whole of a row."""
 
 
 def _unknown_whole(facts: Facts, rate: Claim, part: Claim) -> Term:
@@ -134,8 +153,11 @@ def _part_of(whole: Claim, rate: Claim) -> Relation:
 
 def _by_itself(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
     """营业收入30.5亿元，其中国际业务4.47亿元，季度营收占比14.7%: it names the whole as its own subject, and fits."""
-    found = (share_of(level(part), level(whole), rate) for whole in wholes(facts, rate, part))
-    return next((relation for relation in found if relation.holds("printed") is not None), None)
+    found = [share_of(level(part), level(whole), rate) for whole in wholes(facts, rate, part)]
+    fitting = next((relation for relation in found if relation.holds("printed") is not None), None)
+    if fitting is None and found and part.whole is not None and is_fine(rate) and is_slip_away(found[0]):
+        return meant(found[0])
+    return fitting
 
 
 def _ratio(facts: Facts, claims: list[Claim], rate: Claim) -> Iterator[Relation]:

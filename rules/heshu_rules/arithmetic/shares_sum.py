@@ -68,7 +68,7 @@ def _structures(facts: Facts, claims: Sequence[Claim]) -> Iterator[Relation]:
 
 def _structure(run: Sequence[Claim]) -> Iterator[Relation]:
     """人员比例为5∶3∶2 is no structure in hundredths."""
-    percents = sum(Fraction(claim.figure.value or 0) for claim in run)
+    percents = sum((Fraction(claim.figure.value or 0) for claim in run), Fraction(0))
     if len(run) > 2 and _STRUCTURE.search(run[0].place.before) and abs(percents - 1) < Fraction(3, 10):
         yield _relation(run)
 

@@ -1,0 +1,109 @@
+"""How long a stretch of time is that a mean is taken over: days of a period, of a holiday, 为期5天; months of a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_claims.interval import Interval
+from heshu_claims.lexicon import table
+from heshu_claims.period import Period
+from heshu_rules.facts import Facts
+from heshu_rules.relation import Term
+
+_OF_LENGTH: Final = re.compile("为期|历时|期限|假期|共|连续|累计|过去|近|前|期间|的$")
+
+
+_BACK: Final = 8
+"""How many figures before a mean and its total the length of the stretch is looked for."""
+_SENTENCES: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A number of days or months as the count of a mean, and the places that it rests on."""
+
+    term: Term
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def days(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
+    """The numbers of days that a daily mean may be taken over, the likeliest first."""
+    yield from _of_length(facts, mean, total)
+    yield from _of_holiday(facts, mean, total)
+    for claim in (mean, total):
+        period = claim.quantity.period
+        if period is not None and _is_whole(period):
+            count = _elapsed(facts, period)
+            yield Stretch(Term(value=Interval.point(count), text=f"{count}天", source=_date_of(facts, claim)))
+
+
+def months(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
+    """The numbers of months that a monthly mean may be taken over."""
+    for claim in (mean, total):
+        period = claim.quantity.period
+        if period is not None and period.grain not in ("day", "week", "month") and _is_whole(period):
+            count = 12 * (period.end.year - period.start.year) + period.end.month - period.start.month + 1
+            yield Stretch(Term(value=Interval.point(count), text=f"{count}个月", source=_date_of(facts, claim)))
+
+
+def _is_whole(period: Period) -> bool:
+    return period.days > 1 and period.clock is None
+
+
+def _elapsed(facts: Facts, period: Period) -> int:
+    """今年以来, seen from a day of this year, is as many days as have gone by."""
+    today = facts.article.date
+    if today is not None and period.grain == "year" and period.start.year == today.year:
+        return (today - date(today.year, 1, 1)).days + 1
+    return period.days
+
+
+def _of_holiday(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
+    """国庆中秋假期: eight days, whatever the article says of dates."""
+    start, end = total.place.sentence_span
+    text = facts.text(total.field, (start, max(end, mean.place.sentence_span[1])))
+    for name, least, most in _holidays():
+        at = text.find(name)
+        if at >= 0 and start + at < mean.figure.start:
+            span = (start + at, start + at + len(name))
+            yield Stretch(Term(value=Interval(least, most), text=name), (span,))
+            return
+
+
+@cache
+def _holidays() -> tuple[tuple[str, int, int], ...]:
+    return tuple((row[0], int(row[1]), int(row[2])) for row in table("holidays"))
+
+
+def _of_length(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
+    """为期5天的运输, or else the days from 10月1日零时至10月8日24时."""
+    near = [
+        claim
+        for claim in reversed(facts.claims[max(0, min(mean.id, total.id) - _BACK) : mean.id])
+        if claim.field == mean.field and claim.place.sentence >= mean.place.sentence - _SENTENCES
+    ]
+    for claim in near:
+        figure = claim.figure
+        if figure.kind == "duration" and figure.value and figure.unit in ("天", "日") and figure.bound == "exact":
+            if _OF_LENGTH.search(claim.place.before[-6:]) or claim.place.after.startswith(("的", "内", "里", "间")):
+                yield Stretch(Term(claim=claim, unit="天"))
+    for claim in near:
+        period, figure = claim.quantity.period, claim.figure
+        if figure.date is not None and figure.date.end is not None and period is not None and period.days > 1:
+            # 6月24日至7月23日 is thirty days, or the 29 since
+            count, text = Interval(period.days - 1, period.days), f"{period.days}天"
+            yield Stretch(Term(value=count, text=text, source=claim), ((figure.start, figure.end),))
+
+
+def _date_of(facts: Facts, claim: Claim) -> Claim | None:
+    """The last date read before a claim whose period is that of the claim."""
+    for date_claim in reversed(facts.claims[max(0, claim.id - 24) : claim.id]):
+        if date_claim.measure == "date" and date_claim.quantity.period == claim.quantity.period:
+            return date_claim
+    return None
