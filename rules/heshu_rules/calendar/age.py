@@ -25,7 +25,7 @@ from typing import Final
 from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
 from heshu_claims.lexicon import table
-from heshu_rules.calendar._dates import Dated, all_dated, is_range, today_claim
+from heshu_rules.calendar._dates import Dated, all_dated, dated, is_range, today_claim
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Constant, Role, at_most, equal
 from heshu_rules.relation import Evidence, Reading, Relation, Term
@@ -55,12 +55,12 @@ _READINGS: Final = (
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """The ages whose year of birth is printed, and the lives that are too long."""
-    births = [item for item in all_dated(facts) if item.is_written and _is_birth(facts, item)]
-    for claim in facts.claims:
-        if claim.figure.kind == "age" and claim.figure.value is not None and births:
-            relation = _beside(facts, claim, births) or _by_name(facts, claim, births)
-            if relation is not None:
-                yield relation
+    ages = [claim for claim in facts.claims if claim.figure.kind == "age" and claim.figure.value is not None]
+    births = [item for item in all_dated(facts) if item.is_written and _is_birth(facts, item)] if ages else []
+    for claim in ages if births else ():
+        relation = _beside(facts, claim, births) or _by_name(facts, claim, births)
+        if relation is not None:
+            yield relation
     yield from _lives(facts)
 
 
@@ -152,10 +152,10 @@ def _relation(claim: Claim, birth: Dated, now: int | None, day: Claim | None, *,
 
 def _lives(facts: Facts) -> Iterator[Relation]:
     """王某（1818—1936年）: nobody lives that long."""
-    for item in all_dated(facts):
+    for item in (found for claim in facts.claims if is_range(claim) and (found := dated(claim)) is not None):
         claim = item.claim
         years = item.end.year - item.start.year
-        if not is_range(claim) or not _LONGEST_LIFE < years < _ODDEST or item.period.grain not in ("year", "years"):
+        if not _LONGEST_LIFE < years < _ODDEST or item.period.grain not in ("year", "years"):
             continue
         before = facts.text(claim.field, (max(0, claim.figure.start - 6), claim.figure.start))
         if re.search(_LIFE, f"，{before}") is None or re.search(_NO_LIVES, before):

@@ -15,10 +15,12 @@ calendar; GB/T 7408 on dates and times.
 
 from __future__ import annotations
 
+import re
 from calendar import isleap
 from collections.abc import Iterator
 from typing import Final
 
+from heshu_rules.calendar._dates import possible_years
 from heshu_rules.facts import Facts
 from heshu_rules.finding import Finding
 from heshu_rules.lexical import Hit, Pattern, finding, hits
@@ -26,23 +28,25 @@ from heshu_rules.rule import Rule
 
 _TO: Final = "(?:至|到|—{1,2}|–|-|~|～)"
 _DAY: Final = Pattern(
-    r"(?<![\d.])(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:[日号](?!线)"
-    rf"|(?=日?{_TO}\d{{1,2}}日))(?:日?{_TO}(?P<last>\d{{1,2}})日)?",
+    r"(?P<month>[0-9](?<![0-9.][0-9])[0-9]?)月(?P<day>[0-9]{1,2})(?:[日号](?!线)"
+    rf"|(?=日?{_TO}[0-9]{{1,2}}日))(?:日?{_TO}(?P<last>[0-9]{{1,2}})日)?",
     ("月",),
-    reach=(9, 14),
 )
 _MONTH: Final = Pattern(r"[12](?<![0-9][12])[90][0-9]{2}年(?P<month>1[3-9]|[2-9]\d|0)月(?!\d)")
 _CLOCK: Final = Pattern(
-    r"(?P<part>[日号天]|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|当晚|今晚|昨晚)"
-    r"(?P<hour>\d{1,2})(?:[时点](?!半?[间内以之许])(?:(?P<minute>\d{1,2})分)?|[:：](?P<digital>\d{2})(?![\d:：]))",
-    ("时", "点", ":", "："),
-    reach=(8, 8),
+    r"(?P<hour>[0-9](?<![0-9.][0-9])[0-9]?)(?:[时点](?!半?[间内以之许])(?:(?P<minute>[0-9]{1,2})分)?"
+    r"|[:：](?P<digital>[0-9]{2})(?![0-9:：]))"
 )
+_PARTS: Final = (
+    "日", "号", "今天", "昨天", "明天", "当天", "凌晨", "清晨", "早上", "上午", "中午", "下午", "傍晚", "晚上", "晚间",
+    "夜间", "当晚", "今晚", "昨晚",
+)  # fmt: skip
+"""What stands before an hour that is one of a day; without, 25:68 may be a score."""
 _MINUTE: Final = Pattern(r"[0-9](?<![.0-9][0-9])[0-9]?时(?P<minute>[6-9][0-9])分")
 _LENGTHS: Final = ("历时", "耗时", "用时", "时长", "每天", "共", "约", "超", "达")
 _NUMBERED: Final = ("例", "图", "表", "注", "附件", "案", "阶段", "之", "题", "项", "条", "款")
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_MORNING: Final = frozenset(("凌晨", "清晨", "早上", "上午"))
+_MORNING: Final = ("凌晨", "清晨", "早上", "上午")
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -56,7 +60,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
         yield finding(RULE, facts, hit, zh="一年只有12个月", en="there are twelve months")
     for hit in hits(facts, _CLOCK):
         reason = _wrong_time(hit)
-        if reason is not None and not any(hit.before(4).endswith(word) for word in _LENGTHS):
+        if reason is not None and not hit.before(4).endswith(_LENGTHS):
             yield finding(RULE, facts, hit, zh=reason[0], en=reason[1])
     for hit in hits(facts, _MINUTE):
         if not any(word in hit.before(4) for word in _LENGTHS):
@@ -75,34 +79,36 @@ def _wrong_day(facts: Facts, hit: Hit) -> tuple[str, str] | None:
     if day > _DAYS[month - 1]:
         days = "28天或29天" if month == 2 else f"{_DAYS[month - 1]}天"
         return f"{month}月只有{days}", f"month {month} has {_DAYS[month - 1]} days at most"
-    year = hit.match["year"]
     if (month, day) == (2, 29):
-        known = int(year) if year else _year(facts, hit)
-        if known is not None and not isleap(known):
-            return f"{known}年不是闰年，2月只有28天", f"{known} is no leap year"
+        years = _years(facts, hit)
+        if years and not any(isleap(year) for year in years):
+            return f"{years[0]}年不是闰年，2月只有28天", f"{years[0]} is no leap year"
     return None
 
 
-def _year(facts: Facts, hit: Hit) -> int | None:
-    """The year of a date without one, where text and dateline leave no doubt."""
+def _years(facts: Facts, hit: Hit) -> list[int]:
+    """The years that a date may be of: the one before it, or those that text and dateline allow."""
+    written = re.search(r"(?<!\d)(\d{4})年$", hit.before(6))
+    if written is not None:
+        return [int(written[1])]
     for claim in facts.claims:
         if claim.field == hit.field and claim.figure.start <= hit.start < claim.figure.end:
-            period = claim.quantity.period
-            if period is not None and period.year_known:
-                return period.start.year
-    today = facts.article.date
-    return today.year if today is not None and today.month in (2, 3) else None
+            return possible_years(facts, claim)
+    return []
 
 
 def _wrong_time(hit: Hit) -> tuple[str, str] | None:
     hour = int(hit.match["hour"])
     minute = int(hit.match["minute"] or hit.match["digital"] or 0)
+    before = hit.before(2)
+    if (hour <= 12 and minute <= 59) or not before.endswith(_PARTS):
+        return None
     if minute > 59:
         return "一小时只有60分", "an hour has sixty minutes"
     if hour > 24 or (hour == 24 and minute > 0):
         return "一天只有24时", "a day has twenty-four hours"
-    if hit.match["part"] in _MORNING and hour > 12:
-        return f"{hour}时不在{hit.match['part']}", f"{hour}:00 is not in the morning"
+    if before in _MORNING:
+        return f"{hour}时不在{before}", f"{hour}:00 is not in the morning"
     return None
 
 

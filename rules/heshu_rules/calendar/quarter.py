@@ -34,9 +34,10 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for claims in facts.sentences:
         dates = [claim for claim in claims if claim.figure.date is not None]
         for first, second in pairwise(dates):
-            gap = facts.between(first, second)
             kinds = (_kind(first), _kind(second))
-            if not re.fullmatch(_BESIDE, gap) or kinds not in (("quarter", "month"), ("month", "quarter")):
+            if kinds not in (("quarter", "month"), ("month", "quarter")):
+                continue
+            if not re.fullmatch(_BESIDE, facts.between(first, second)):
                 continue
             if any(word in facts.article.text.clean for word in _BUSINESS_YEARS):
                 return
