@@ -3,8 +3,8 @@
     python tests/benchmarks/figures.py [ARTICLES.jsonl ...]
 
 Without articles, the sample articles of this repository are read over and over. The two other libraries are no
-dependencies: each is measured if it is installed (``pip install jionlp recognizers-text-suite``) and named as missing
-otherwise. All run in one process on the same texts; theirs on a part of them, for they are slow.
+dependencies: each is measured if it is installed (``pip install jionlp recognizers-text-suite "emoji<1.7"``) and named
+as missing otherwise. All run in one process on the same texts; theirs on a part of them, for they are slow.
 """
 
 from __future__ import annotations
@@ -51,11 +51,15 @@ def others() -> Iterable[tuple[str, Callable[[str], object] | None]]:
     try:
         import jionlp
 
-        yield "JioNLP (money)", lambda text: jionlp.ner.extract_money(text, with_parsing=True)
+        def money_and_time(text: str) -> object:
+            return jionlp.ner.extract_money(text, with_parsing=True), jionlp.ner.extract_time(text, with_parsing=True)
+
+        yield "JioNLP (money, time)", money_and_time
     except ImportError:
         yield "JioNLP", None
     try:
-        from recognizers_number import Culture, recognize_number, recognize_percentage
+        from recognizers_number import recognize_number, recognize_percentage
+        from recognizers_text import Culture
 
         def both(text: str) -> object:
             return recognize_number(text, Culture.Chinese), recognize_percentage(text, Culture.Chinese)
@@ -79,7 +83,7 @@ def main(arguments: list[str] | None = None) -> int:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     rate, size = speed(scan, articles, limit=60)
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory
-    print(f"heshu                   {rate / 1e6:8.2f} million characters a second, over {size:,}; memory +{grown} kB")
+    print(f"{'heshu':<35} {rate / 1e6:8.2f} million characters a second, over {size:,}; memory +{grown} kB")
 
     text = "\n".join(articles)[:400_000]
     for times in (1, 2, 4, 8):
@@ -90,10 +94,10 @@ def main(arguments: list[str] | None = None) -> int:
 
     for name, extract in others():
         if extract is None:
-            print(f"{name:<23} not installed")
+            print(f"{name:<35} not installed")
         else:
             rate, size = speed(extract, articles, limit=10)
-            print(f"{name:<23} {rate / 1e6:8.4f} million characters a second, over {size:,}")
+            print(f"{name:<35} {rate / 1e6:8.4f} million characters a second, over {size:,}")
     return 0
 
 
