@@ -26,9 +26,9 @@ _OPENING: Final = re.compile(
 )
 _PERCENT: Final = re.compile("[%％]")
 _HEADLINE_LENGTH: Final = 70
-_MEMORY: Final = 160
+_MEMORY: Final = 48
 """How many words before a figure are looked at: more only where dates follow one another without end."""
-_CLAUSE_REACH: Final = 400
+_CLAUSE_REACH: Final = 200
 """How far a clause is looked for: a line of 1 MB without a comma is one clause, but nobody reads it."""
 
 

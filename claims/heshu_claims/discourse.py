@@ -23,6 +23,8 @@ from heshu_claims.step import read
 from heshu_claims.subject import ends_in_metric, name, noun_after, parts, place_before, split_place
 
 _PER_HEAD: Final = ("人均", "居民人均", "城镇居民人均", "农村居民人均", "农民人均")
+_BEFORE: Final = 120
+"""How much of the words before a figure tells what it is about."""
 _AFTER: Final = 14
 """How much of the words after a figure tells what it counts."""
 _SCOPE_KINDS: Final = frozenset({"region", "city", "country", "whole"})
@@ -112,7 +114,7 @@ class Discourse:
         draft.clause = self.clause
         draft.clause_span = (start, end)
         last = self.memory.drafts[-1].figure.end if self.memory.drafts else 0
-        parted = self.parted if self.parted > draft.slot.sentence.start else draft.slot.sentence.start
+        parted = max(self.parted, draft.slot.sentence.start, figure.start - _BEFORE)
         after = figure.end + (draft.slot.right[-1].end if draft.slot.right else 0)
         draft.around = (
             self.text[parted : figure.start] + " " + self.text[figure.end : min(after, end, figure.end + _AFTER)]

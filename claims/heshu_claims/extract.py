@@ -14,6 +14,7 @@ from heshu_claims.lists import distribute, multiply
 from heshu_claims.period import Calendar
 from heshu_claims.quantity import Quantity
 from heshu_claims.relate import name_behind
+from heshu_claims.restatement import restate
 from heshu_claims.subject import nature
 
 
@@ -40,6 +41,7 @@ def extract(article: Article) -> list[Claim]:
     for number, draft in enumerate(drafts):
         draft.number = number
     bind(drafts)
+    restate(drafts, {name: article.field(name).clean for name in fields})
     return [_claim(article, draft) for draft in drafts]
 
 

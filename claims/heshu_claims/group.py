@@ -8,7 +8,7 @@ from typing import Final
 from heshu_claims.draft import Draft
 from heshu_claims.sameness import SAME, compare_values, evidence, excludes, sameness
 
-_COMPARED: Final = 48
+_COMPARED: Final = 32
 """How many quantities a figure is compared with, the nearest first: an article of 10,000 figures stays linear."""
 _LEAD: Final = 0.4
 """By how much the text's best figure for a headline must stand out among the others."""

@@ -155,19 +155,24 @@ def evidence(a: Observed, b: Observed, values: Values) -> float | None:
     agree = values in ("equal", "rounding")
     ordinal = a.figure.kind in ("ordinal", "rank", "duration")
     digits = 0 if ordinal else min(_significant(a.figure), _significant(b.figure), 5)
-    weight = _PRIOR[values] + digits * _DIGIT[values] + time
+    weight = _PRIOR[values] + digits * _DIGIT[values] + time + _place_bits(a, b, values)
     none, words, metric = _NAMES[agree and not ordinal]
-    if weight + none + words + metric + _ANNOUNCED + _RESTATED < UNCLEAR:
+    if weight + none + words + metric < UNCLEAR:
+        # no names could make up for it: most pairs end here
         return weight
     weight += none + words * likeness(a, b) + metric * _metric_in(a, b)
     if values == "rounding" and a.figure.bound == b.figure.bound == "exact" and not (a.announces or b.announces):
         weight += _ROUNDED_BELOW
-    weight += _scope(a, b) + _against(a, b) + (_ORDINAL if ordinal else 0.0)
+    return weight + _scope(a, b) + _against(a, b) + (_ORDINAL if ordinal else 0.0)
+
+
+def _place_bits(a: Observed, b: Observed, values: Values) -> float:
+    """What the places in the article say: a headline announces, one sentence seldom says a thing twice."""
     if a.sentence == b.sentence:
-        weight += _said_again(a, b, values)
-    elif a.announces != b.announces and (not (a.headline or b.headline) or abs(a.line - b.line) <= _HEADLINE_REACH):
-        weight += _ANNOUNCED
-    return weight
+        return _said_again(a, b, values)
+    if a.announces != b.announces and (not (a.headline or b.headline) or abs(a.line - b.line) <= _HEADLINE_REACH):
+        return _ANNOUNCED
+    return 0.0
 
 
 # -- what excludes it -----------------------------------------------------------------------------------------------
@@ -353,17 +358,17 @@ def _slip(a: Figure, b: Figure) -> bool:
 
 def likeness(a: Observed, b: Observed) -> float:
     """How much of the words around the one is found around the other, from 0 to 1."""
-    return max(_shared(_pairs(a.around), _pairs(b.around)), _shared(_pairs(a.context), _pairs(b.context)))
+    return max(_shared(pairs(a.around), pairs(b.around)), _shared(pairs(a.context), pairs(b.context)))
 
 
 def _metric_in(a: Observed, b: Observed) -> float:
     """How much of the one's metric is found around the other."""
     if a.metric and b.metric and (a.metric in b.metric or b.metric in a.metric):
         return 1.0
-    x, y = _pairs(a.metric or ""), _pairs(b.metric or "")
+    x, y = pairs(a.metric or ""), pairs(b.metric or "")
     return max(
-        len(x & _pairs(b.context)) / max(len(x), 2) if x else 0.0,
-        len(y & _pairs(a.context)) / max(len(y), 2) if y else 0.0,
+        len(x & pairs(b.context)) / max(len(x), 2) if x else 0.0,
+        len(y & pairs(a.context)) / max(len(y), 2) if y else 0.0,
     )
 
 
@@ -376,7 +381,7 @@ _PLAIN: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")
 
 
 @lru_cache(maxsize=256)
-def _pairs(text: str) -> frozenset[str]:
+def pairs(text: str) -> frozenset[str]:
     """The pairs of characters that stand together, without those of words that say how much rather than what."""
     found: set[str] = set()
     for run in _PLAIN.split(text):
