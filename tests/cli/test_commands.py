@@ -97,9 +97,9 @@ def test_a_bad_record_is_named_and_the_others_are_checked(heshu: Line) -> None:
     ("arguments", "part"),
     [
         (["check"], "没有指定稿件"),
-        (["check", "a.txt", "--format", "sarif"], "text、json、jsonl"),
+        (["check", "a.txt", "--format", "xml"], "text、json、jsonl、sarif"),
         (["check", "a.txt", "--output", "json"], "格式:文件"),
-        (["check", "a.txt", "--output", "html:x.html"], "text、json、jsonl"),
+        (["check", "a.txt", "--output", "pdf:x.pdf"], "rdjson、html"),
         (["check", "a.txt", "--output", "json:no/such/folder/x.json"], "无法写入"),
         (["check", "a.txt", "--fail-on", "fatal"], "error、warning、info、never"),
         (["check", "a.txt", "--date", "2024/1/2"], "2024-01-22"),

@@ -18,8 +18,9 @@ from heshu.checking import Checked, Summary
 from heshu.decide import Decided, Decider, Selection
 from heshu.messages import Messages
 from heshu.reports import Form, reporter
-from heshu.reports.excerpt import cleaned, excerpt
+from heshu.reports.excerpt import excerpt
 from heshu.reports.shape import _DOWN, _UP, article_shape, decimal_text, number_text
+from heshu.reports.spans import cleaned
 from heshu_claims.article import Article, Text
 from heshu_rules.relation import Term
 from heshu_rules.report import Report

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _CLASSES: Final = {
     "text": "TextReporter", "json": "JsonReporter", "jsonl": "JsonlReporter", "sarif": "SarifReporter",
     "github": "GithubReporter", "gitlab": "GitlabReporter", "junit": "JunitReporter", "rdjson": "RdjsonReporter",
+    "html": "HtmlReporter",
 }  # fmt: skip
 """The class that writes each format, in the module of its name."""
 FORMATS: Final = tuple(_CLASSES)

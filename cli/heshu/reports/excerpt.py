@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -41,16 +40,6 @@ def excerpt(text: Text, marked: Iterable[Marked], width: int) -> Iterator[Line]:
     """The sentences that hold the marked spans, set ``width`` cells wide, the spans marked character by character."""
     for sentence, spans in _by_sentence(text.clean, sorted(marked)):
         yield from _set(text.clean, sentence, spans, width)
-
-
-def cleaned(text: Text, start: int, end: int) -> tuple[int, int] | None:
-    """The span of the cleaned text for a span of the text as read; ``None`` if nothing of it is in the article."""
-    if isinstance(text.offsets, range) and text.offsets.step == 1:
-        first = text.offsets.start
-        a, b = max(0, start - first), min(len(text.clean), end - first)
-    else:
-        a, b = bisect.bisect_left(text.offsets, start), bisect.bisect_left(text.offsets, end)
-    return (a, b) if a < b else None
 
 
 def _by_sentence(clean: str, spans: Sequence[Marked]) -> Iterator[tuple[tuple[int, int], list[Marked]]]:

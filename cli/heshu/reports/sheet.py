@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from heshu.reports.describe import figure_text, metric_text, note_on, path_text, period_text
+from heshu.reports.relations import checks, with_printed
 from heshu.reports.terminal import Symbols, fitted, harmless, padded, wrapped
 from heshu_rules.finding import Status
 from heshu_rules.report import Judged, Report, Verdict
@@ -26,7 +26,6 @@ STATUS_STYLE: Final[dict[Status, str]] = {
 _VERDICT_STYLE: Final[dict[Verdict, str]] = {
     "broken": "bold red", "holds": "green", "implied": "cyan", "guarded": "dim",
 }  # fmt: skip
-_WEIGHT: Final[dict[Verdict, int]] = {"broken": 0, "holds": 1, "implied": 2, "guarded": 3}
 _FOLDED: Final = ("date", "ordinal", "duration")
 """Kinds of figures that are worth a line only if something was checked of them."""
 _WIDE: Final = 116
@@ -42,35 +41,21 @@ def sheet(report: Report, say: Messages, symbols: Symbols, form: Form) -> list[T
     """
     if not report.claims:
         return []
-    checks = _checks(with_printed(report))
+    held = checks(with_printed(report))
     shown, folded = [], Counter[str]()
     for claim in report.claims:
-        fold = None if form.verbose or claim.id in checks else _fold(claim)
+        fold = None if form.verbose or claim.id in held else _fold(claim)
         if fold is None:
             shown.append(claim)
         else:
             folded[fold] += 1
     lines = heading(report, say, form.width)
     if shown:
-        lines += _Sheet(report, shown, checks, say, symbols, form).lines()
+        lines += _Sheet(report, shown, held, say, symbols, form).lines()
     if folded:
         counts = say.listing(say("sheet.folded_kind", kind=say(kind), count=folded[kind]) for kind in sorted(folded))
         lines.append(Text(f"  {say('sheet.folded', counts=counts)}", "dim"))
     return [*lines, Text()]
-
-
-def with_printed(report: Report) -> Report:
-    """The report with what is printed beside what is computed, where a relation is broken by itself."""
-    told = {
-        finding.relations[0]: finding.formula
-        for finding in report.findings
-        if len(finding.relations) == 1 and finding.formula
-    }
-    relations = (
-        replace(judged, formula=told[judged.id]) if judged.verdict == "broken" and judged.id in told else judged
-        for judged in report.relations
-    )
-    return replace(report, relations=tuple(relations))
 
 
 def heading(report: Report, say: Messages, width: int) -> list[Text]:
@@ -92,15 +77,6 @@ def _fold(claim: Claim) -> str | None:
     if not any(char.isascii() and char.isdigit() for char in claim.text):
         return "sheet.in_words"
     return None
-
-
-def _checks(report: Report) -> dict[int, list[Judged]]:
-    """The relations of every claim, the weightiest first."""
-    found: defaultdict[int, list[Judged]] = defaultdict(list)
-    for judged in sorted(report.relations, key=lambda judged: (_WEIGHT[judged.verdict], judged.id)):
-        for claim in judged.relation.claims:
-            found[claim.id].append(judged)
-    return dict(found)
 
 
 class _Sheet:

@@ -11,8 +11,9 @@ from rich.text import Text
 
 from heshu.messages import Messages
 from heshu.reports.describe import path_text
-from heshu.reports.excerpt import Line, Marked, cleaned, excerpt
+from heshu.reports.excerpt import Line, Marked, excerpt
 from heshu.reports.sheet import STATUS_STYLE, figures_table, relations_list, sheet
+from heshu.reports.spans import cleaned
 from heshu.reports.terminal import ORDINARY, PLAIN, Symbols, fitted, harmless, padded, pieces, underline, wrapped
 from heshu_claims.article import Lines
 from heshu_rules.finding import Severity, Status
