@@ -154,7 +154,8 @@ class ArticlePart:
         told = "" if self._claims_only else f", {self._say(f'status.{status}')}"
         return (
             f'{anchors}<a class="f {status}{severity}" id=f{self._number}-{first} href="#s{self._number}-{first}" '
-            f'data-c="{_ids(mark.claims)}"{relations} data-s="{SIGNS[status]}" aria-label="{attribute(text)}{told}">{safe(text)}</a>'
+            f'data-c="{_ids(mark.claims)}"{relations} data-s="{SIGNS[status]}" '
+            f'aria-label="{attribute(text)}{told}">{safe(text)}</a>'
         )
 
 
