@@ -1,8 +1,9 @@
 """A headline and its text: which figure of the text says again what the headline says, even where the two differ.
 
 Headlines are written from the text below them, in its words: ``4月高速公路交通量同比增长61%`` stands over
-``高速公路交通量环比增幅为12%，同比增长61%``. Where the words of a headline come again around one figure of its kind and around no other,
-that figure restates it. What the values are does not matter here: that they agree is what is checked.
+``高速公路交通量环比增幅为12%，同比增长61%``. Where the words of a headline come again around one figure of its kind
+and around no other, that figure restates it. What the values are does not matter here: that they agree is what is
+checked.
 """
 
 from __future__ import annotations

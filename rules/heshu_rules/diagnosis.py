@@ -57,7 +57,8 @@ def diagnose(
 
     ``wanted`` says what the rest of the conflict leaves to a figure, so that few slips have to be tried in full.
     ``resolves`` gets the claims that stand in for others, by id, and says whether all relations of the figure then
-    hold. A digit that may have been any other explains too much: it is believed only where no other figure does it too.
+    hold. A digit that may have been any other explains too much: it is believed only where no other figure does it too,
+    or where the two figures at odds are one but for that digit.
     """
     explaining = [
         Diagnosis(claim, slip)
@@ -71,8 +72,19 @@ def diagnose(
     candidates = [diagnosis for diagnosis in explaining if PLAUSIBILITY[diagnosis.slip.kind] == best]
     culprits = {diagnosis.culprit.id for diagnosis in candidates}
     if best >= PLAUSIBILITY["digit"] and len(culprits) > 1:
-        return None
+        return _twin(candidates)
     return candidates[0]
+
+
+def _twin(candidates: list[Diagnosis]) -> Diagnosis | None:
+    """Of two figures that are one but for a digit (58130个, 52130个) either may be wrong: the later is asked about."""
+    printed = {diagnosis.culprit.figure.value for diagnosis in candidates}
+    twins = [
+        diagnosis
+        for diagnosis in candidates
+        if diagnosis.slip.claim.figure.value in printed and len(re.findall(r"\d", diagnosis.slip.text)) > 1
+    ]
+    return max(twins, key=lambda diagnosis: diagnosis.culprit.id, default=None)
 
 
 def slips(claim: Claim, wanted: Interval = EVERYTHING) -> Iterator[Slip]:
