@@ -58,9 +58,14 @@ def _most(size: Fraction, figure: Figure, loose: bool) -> Interval:
 
 def _about(size: Fraction, figure: Figure, loose: bool) -> Interval:
     assert figure.value is not None
-    part = Fraction(1, 10 if len(figure.value.normalize().as_tuple().digits) <= 2 else 20)
+    digits = len(figure.value.normalize().as_tuple().digits)
+    part = Fraction(1, _ABOUT[min(digits, len(_ABOUT)) - 1])
     width = max(size * part * (2 if loose else 1), Fraction(figure.step))
     return Interval(size - width, size + width)
+
+
+_ABOUT: Final = (10, 10, 20, 50, 100)
+"""By how many digits are written: 约5万 is good to a tenth, 3149.75万元左右 to a hundredth."""
 
 
 def _more(size: Fraction, figure: Figure, loose: bool) -> Interval:

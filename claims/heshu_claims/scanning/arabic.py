@@ -61,7 +61,7 @@ def read(text: str, start: int, floor: int, last: Draft | None) -> Found:
         return _past_measure(text, number)  # 04版, 007
     if measure is None or measure.unit.name in _MAYBE_NAMES:
         if head is not None and not number.has_width:
-            return number.end
+            return names.code_end(text, number.end)  # 波音757-200
         bare = _bare(text, start, number, after)
         if bare is not None:
             return bare

@@ -11,6 +11,8 @@ from heshu_claims.scanning.numeral import Numeral
 
 _STANDINGS: Final = frozenset(("位", "名", "大", "席"))
 _IN_A_LIST: Final = frozenset("居列排位名获国球界省市区洲于为占县州获夺第")
+_OF_LAW: Final = frozenset("条款章节项目")
+_GOES_ON: Final = frozenset("且并也但为是在与及以比后至到实连")
 _ENDS: Final = frozenset("，。、；！？）)”》：的\n ,.;")
 _NOT_FIRST: Final = frozenset(
     [
@@ -70,13 +72,32 @@ def nth(text: str, start: int, number: Numeral) -> Draft | int:
     if text[head - 2 : head] == "倒数":
         head, value = head - 2, -value
     measure = measures.read(text, number.end)
-    if measure is not None and measure.unit.kind in ("quantity", "duration", "index") and not measure.more:
+    if measure is not None and measure.unit.kind in ("quantity", "duration") and not measure.more:
+        if measure.unit.name in _OF_LAW and _is_law(text, head, measure.end):
+            return measure.end
         kind: Kind = "rank" if measure.unit.name in _STANDINGS else "ordinal"
         return Draft(head, measure.end, kind, value, measure.unit.name)
     after, before = text[number.end : number.end + 1], text[head - 1 : head]
-    if not after or after in _ENDS or before in _IN_A_LIST or text.startswith("和第", number.end):
+    stands = before in _IN_A_LIST and after in _GOES_ON  # 位居世界第一并连续三年, but not 以色列第12频道
+    if not after or after in _ENDS or stands or text.startswith("和第", number.end):
         return Draft(head, number.end, "rank", value)
     return number.end
+
+
+def _is_law(text: str, head: int, end: int) -> bool:
+    """《某某条例》第二十七条规定: the article of a law is a place in it; 第三条生产线 is a figure."""
+    if text[head - 1 : head] in ("》", "法", "、", "和", "至") and text[end : end + 1] not in (
+        "生",
+        "高",
+        "铁",
+        "公",
+        "线",
+    ):
+        return True
+    return (
+        text[end : end + 2] in ("规定", "的规", "之规", "第一", "第二", "第三", "第四", "第五")
+        or text[end : end + 1] == "款"
+    )
 
 
 def front(text: str, start: int, number: Numeral) -> Draft | None:
