@@ -2,12 +2,14 @@
 
 Things of one kind are written in one way: years (2008年 and 二〇〇九年), the mark between the ends of a range (— and
 ～), and months with days (5月1日 and 五月三日). Reported once for each kind, at the first place of the rarer style.
-Silent within quotation marks and titles. Source: GB/T 15835—2011, clause on consistency.
+Silent within quotation marks and titles, and on the date of a signature (二〇二四年五月一日). Source: GB/T
+15835—2011, clause on consistency.
 ---
 同类数字体例不一。
 
 同类数字在一篇之中体例应当一致：年份（2008年与二〇〇九年）、数值范围的连接号（—与～）、月日（5月1日与五月三日）。每类
-只在较少的一种首次出现处提一次；引号、书名号内不计。依据：GB/T 15835—2011 同类别同形式。
+只在较少的一种首次出现处提一次；引号、书名号内，落款日期（二〇二四年五月一日）不计。依据：GB/T 15835—2011 同类别同形
+式。
 """
 
 from __future__ import annotations
@@ -22,7 +24,10 @@ from heshu_rules.rule import Rule
 
 _CHINESE: Final = "〇零一二三四五六七八九"
 _KINDS: Final[tuple[tuple[Pattern, Pattern], ...]] = (
-    (Pattern(r"(?<!\d)(?:19|20)\d\d年", ("年",)), Pattern(rf"[一二][{_CHINESE}]{{3}}年", ("〇", "零", "一九"))),
+    (
+        Pattern(r"(?<!\d)(?:19|20)\d\d年", ("年",)),
+        Pattern(rf"[一二][{_CHINESE}]{{3}}年(?![{_CHINESE}十]{{1,2}}月|远景)", ("〇", "零", "一九")),
+    ),
     (
         Pattern(r"(?<=\d)[%万亿]?—(?=\d)", ("—",), reach=(3, 2)),
         Pattern(r"(?<=\d)[%万亿]?[～~](?=\d)", ("～", "~"), reach=(3, 2)),
