@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from heshu_claims.clause import TRANSPARENT
@@ -35,6 +36,8 @@ _REACH: Final = 24
 """How many figures of a sentence are looked through for what belongs to one of them."""
 _TELLING: Final = 10
 """Within how many words after a chain of values its direction is told."""
+_NEAR: Final = 3
+_LEAST, _MOST = Decimal("0.5"), Decimal(2)
 _BACK: Final = 8
 """How many levels back a rate looks for the one that it names (较峰值)."""
 _NAMED: Final = 2
@@ -160,7 +163,9 @@ def _after_versus(members: Sequence[Draft]) -> None:
     for index, base in enumerate(members):
         following = members[index + 1 : index + _REACH]
         if not _follows_versus(base, following):
-            continue
+            if not _is_as_large(members, index):
+                continue
+            base.cues.add("passed" if base.hint.sign == "+" else "missed")
         current = _compared(members, index)
         if current is not None:
             _make_base(current, base)
@@ -211,6 +216,17 @@ def _is_beyond(draft: Draft) -> bool:
     if draft.hint.relation != "gap" or not left or left[-1].role == "gap":
         return False
     return any(word.text == "的" for word in left[-2:]) or (bool(right) and right[0].text == "的")
+
+
+def _is_as_large(members: Sequence[Draft], index: int) -> bool:
+    """PMI为52，低于预期|53.1: what is about as large as the figure before it is what was expected, not the gap."""
+    draft = members[index]
+    if draft.measure != "change" or draft.hint.relation != "gap" or not draft.hint.reference:
+        return False
+    before = [other for other in members[max(0, index - _NEAR) : index] if _is_alike(other, draft)]
+    if not before or not before[-1].figure.value or draft.figure.value is None:
+        return False
+    return _LEAST <= draft.figure.value / before[-1].figure.value <= _MOST
 
 
 def _takes_base(words: Sequence[Word]) -> bool:

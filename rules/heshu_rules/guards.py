@@ -6,6 +6,7 @@ comparable scope, from a revised base. A guarded relation is recorded with the g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -63,7 +64,7 @@ class Case:
         text = self.facts.text(self.change.field, (start, min(end, start + _TAIL)))
         if text[:1] in ("（", "("):
             return text[1:].partition("）")[0]
-        return text.partition("，")[0]
+        return re.split("[，；。;]", text, maxsplit=1)[0]
 
 
 Test = Callable[[Case], bool]

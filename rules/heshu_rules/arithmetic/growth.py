@@ -79,7 +79,7 @@ def _grown(facts: Facts, rate: Claim) -> Claim | None:
 
 def _growth(facts: Facts, rate: Claim, current: Claim, is_single: bool) -> Iterator[Relation]:
     """``is_single``: no other rate is said of the level on the same comparison, as if it had two bases."""
-    base = facts.base(rate)
+    base = facts.base(rate) or _base_elsewhere(facts, rate, current)
     if base is not None and unit_of(base) != unit_of(current):
         base = None
     before = level(base) if base is not None else base_of(current, rate.quantity.comparison)
@@ -95,14 +95,22 @@ def _growth(facts: Facts, rate: Claim, current: Claim, is_single: bool) -> Itera
         )  # fmt: skip
 
 
+def _base_elsewhere(facts: Facts, rate: Claim, current: Claim) -> Claim | None:
+    """The base that another growth of the same quantity is printed with: the title leaves out 上年同期261.7万元."""
+    if current.group is None:
+        return None
+    same = {claim.id for claim in facts.groups[current.group] if claim.id != current.id}
+    for other in facts.of_measure("growth") if same else ():
+        if other.anchor in same and other.base is not None and other.quantity.comparison == rate.quantity.comparison:
+            return facts.base(other)
+    return None
+
+
 def _evidence(rate: Claim, current: Claim, base: Claim | None) -> Evidence:
-    """Growth of what is counted or booked can be recomputed; of an unclassified metric where all is said at once."""
-    published = growth_class(current)
-    if published in ("C", "R"):
+    """Stated where all three stand in one sentence, of what is not published on a comparable scope."""
+    if growth_class(current) in ("C", "R"):
         return "inferred"
-    if base is None or published is not None:
-        return "stated"
-    places = {claim.place.sentence_span for claim in (rate, current, base)}
+    places = {(claim.field, claim.place.sentence_span) for claim in (rate, current, base) if claim is not None}
     return "stated" if len(places) == 1 else "inferred"
 
 

@@ -62,9 +62,10 @@ def _area(claims: list[Claim]) -> Iterator[Relation]:
     """长50米、宽20米，面积1000平方米."""
     for length, width, area in zip(claims, claims[1:], claims[2:], strict=False):
         if (
-            length.place.before.rstrip("约近超度为达").endswith("长")
-            and width.place.before.rstrip("约近超度为达").endswith("宽")
+            length.place.before.rstrip("约近超达").endswith("长")
+            and width.place.before.strip("、，约近超达 ") == "宽"
             and "面积" in area.place.before
+            and "建筑" not in area.place.before
             and unit_of(length) == unit_of(width)
             and commensurable(unit_of(area), "平方米")
             and commensurable(unit_of(length), "米")
