@@ -1,20 +1,23 @@
 """Things above a threshold add up to at least that much each, and those below it to less.
 
 Formula: count × minimum ≤ total; and for the rest, whole total − total ≤ (whole count − count) × minimum.
-Silent: where the count or the total of the things above the threshold is not printed beside it.
+Silent: where the count or the total of the things above the threshold is not printed beside it; where the amount is only
+what has been spent or paid of them (完成投资, 到位资金).
 Source: arithmetic; 以上 includes the number itself (Civil Code, article 1259).
 
 ---
 
 核查“N亿元以上”项目的个数与总额是否相符。
 公式：个数 × 下限 ≤ 总额；其余部分：（总个数 − 个数）× 下限 ≥ 总额之差。
-不查：旁边没有写明个数或总额的。
+不查：旁边没有写明个数或总额的；金额只是其中已完成、已到位部分的。
 依据：算术关系；“以上”包括本数（民法典第一千二百五十九条）。
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._terms import level, unit_of
@@ -24,36 +27,40 @@ from heshu_rules.relation import Reading, Relation
 from heshu_rules.rule import Rule
 
 _ABOVE = at_most(Role("count") * Role("minimum"), Role("total"))
-_REST = at_most(
-    Role("whole_total") - Role("total"), (Role("whole_count") - Role("count")) * Role("minimum")
-)
+_REST = at_most(Role("whole_total") - Role("total"), (Role("whole_count") - Role("count")) * Role("minimum"))
+_BEFORE: Final = frozenset({"base", "from", "base_period"})
+_PAID: Final = re.compile("完成|到位|已|新增|其中|平均|每|税|利润|增加|补助|奖励|贷款")
+"""What is less than all of the things: of 12个10亿元以上项目 60亿元 may have been spent."""
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """The relations of every threshold with the count and the total that follow it in its sentence."""
     for claims in facts.sentences:
         for index, minimum in enumerate(claims):
-            if minimum.measure == "threshold" and minimum.figure.bound == "above":
+            if minimum.measure == "threshold" and minimum.figure.bound == "above" and minimum.figure.kind == "amount":
                 yield from _above(facts, minimum, claims[index + 1 :])
+
+
+def _is_class(facts: Facts, minimum: Claim, count: Claim) -> bool:
+    """5亿元以上项目71个, 超百亿元的国家有51个; 与超过6600亿元的总量相比，两市… is no class of things."""
+    return minimum.figure.text.endswith("以上") or not set("，。；、") & set(facts.between(minimum, count))
 
 
 def _above(facts: Facts, minimum: Claim, following: list[Claim]) -> Iterator[Relation]:
     count = total = None
     for claim in following:
-        if claim.measure == "threshold":
+        if claim.measure == "threshold" or claim.cues & _BEFORE:
             break
-        if unit_of(claim) == unit_of(minimum) and claim.figure.kind == "quantity":
-            break  # 2万余人, 1万余人: things are counted, not valued
         if claim.measure == "level" and claim.figure.kind == "quantity" and count is None and total is None:
             count = claim
         elif claim.measure == "level" and unit_of(claim) == unit_of(minimum) and total is None:
             total = claim
-    if count is None or total is None:
+    if count is None or total is None or _PAID.search(total.place.before) or not _is_class(facts, minimum, count):
         return
     terms = {"count": level(count), "minimum": level(minimum), "total": level(total)}
     yield Relation("threshold", terms, (Reading(_ABOVE),))
     whole_count, whole_total = facts.whole(count), facts.whole(total)
-    if whole_count is not None and whole_total is not None:
+    if whole_count is not None and whole_total is not None and unit_of(whole_count) == unit_of(count):
         rest = {**terms, "whole_count": level(whole_count), "whole_total": level(whole_total)}
         yield Relation("threshold", rest, (Reading(_REST),))
 
