@@ -30,13 +30,13 @@ class Explained:
         return self.diagnosis is not None or self.mistake is not None
 
 
-def findings(engine: Engine, language: Language, *, strict: bool) -> tuple[list[Finding], dict[int, int | None]]:
+def findings(engine: Engine, *, strict: bool) -> tuple[list[Finding], dict[int, int | None]]:
     """The findings of all conflicts, and the claim that is named for each broken relation.
 
     Several conflicts that one figure explains are one finding. ``strict`` also reports what only rounding saves.
     """
     explained = [_explained(engine, conflict) for conflict in engine.conflicts if strict or conflict.grade != "lenient"]
-    found = [_finding(engine, group, language) for group in _by_culprit(explained)]
+    found = [_finding(engine, group) for group in _by_culprit(explained)]
     culprits: dict[int, int | None] = {}
     for item in explained:
         for index in item.conflict.relations:
@@ -93,7 +93,7 @@ def _severity(engine: Engine, item: Explained) -> Severity:
     return severity
 
 
-def _finding(engine: Engine, group: Sequence[Explained], language: Language) -> Finding:
+def _finding(engine: Engine, group: Sequence[Explained]) -> Finding:
     """The finding of the gravest conflict of a group; the others are shown with it."""
     order: list[Severity] = ["error", "warning", "info"]
     item = min(group, key=lambda item: order.index(_severity(engine, item)))
@@ -102,8 +102,8 @@ def _finding(engine: Engine, group: Sequence[Explained], language: Language) -> 
     culprit = item.diagnosis.culprit if item.diagnosis is not None else _asserted(relation)
     indices = tuple(dict.fromkeys(index for other in group for index in other.conflict.relations))
     claims = {claim.id: claim for index in indices for claim in engine.relations[index].claims}
-    article = engine.facts.article
-    text = article.field(culprit.field)
+    text = engine.facts.article.field(culprit.field)
+    language = engine.facts.language
     places = {span for index in indices for span in engine.relations[index].spans}
     places |= {(claim.figure.start, claim.figure.end) for claim in claims.values() if claim.field == culprit.field}
     formula = _formula(engine, item.conflict, language)
@@ -141,7 +141,8 @@ def _formula(engine: Engine, conflict: Conflict, language: Language) -> str:
     formula = relation.readings[0].formula
     text = full_text(relation, relation.readings[0])
     if not formula.is_bound and isinstance(formula.left, Role):
-        text += f"，{word('printed', language, text=term_text(relation.terms[formula.left.name]))}"
+        comma = "，" if language == "zh" else ", "
+        text += comma + word("printed", language, text=term_text(relation.terms[formula.left.name]))
     return text
 
 

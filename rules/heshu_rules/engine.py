@@ -75,7 +75,7 @@ class Engine:
         return grade
 
     def _conflicts(self) -> list[Conflict]:
-        judged = [index for index, relation in enumerate(self.relations) if relation.guard is None]
+        judged = [index for index, relation in enumerate(self.relations) if relation.guard is None and relation.claims]
         found = [Conflict((index,), self.grades[index]) for index in judged if self.grades[index] != "printed"]
         sound = [index for index in judged if self.grades[index] in ("printed", "lenient")]
         active = {index: formula for index in sound if (formula := self._only_formula(index))}

@@ -8,14 +8,19 @@ from functools import cached_property
 
 from heshu_claims.article import Article, Field
 from heshu_claims.claim import Claim
+from heshu_rules.finding import Language
 
 
 class Facts:
-    """An article and its claims, indexed for the rules. Nothing here changes after it is made."""
+    """An article and its claims, indexed for the rules, and the language that findings are worded in.
 
-    def __init__(self, article: Article, claims: Sequence[Claim]) -> None:
+    Nothing here changes after it is made.
+    """
+
+    def __init__(self, article: Article, claims: Sequence[Claim], language: Language = "zh") -> None:
         self.article = article
         self.claims = claims
+        self.language: Language = language
 
     @cached_property
     def by_id(self) -> dict[int, Claim]:

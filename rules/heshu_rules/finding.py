@@ -8,6 +8,8 @@ from typing import Final, Literal
 
 from heshu_claims.article import Field
 
+Language = Literal["zh", "en"]
+"""In which findings are worded."""
 Severity = Literal["error", "warning", "info"]
 Family = Literal["arithmetic", "counting", "calendar", "agreement", "wording", "notation"]
 Status = Literal["contradicted", "confirmed", "bounded", "implied", "unchecked"]

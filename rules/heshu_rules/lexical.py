@@ -134,7 +134,7 @@ def finding(
     """
     start, end = hit.match.span(group)
     found = hit.text[start:end]
-    language: Language = getattr(facts, "language", "zh")
+    language: Language = facts.language
     colon, stop = ("：", "。") if language == "zh" else (": ", ". ")
     hint = zh if language == "zh" else en
     if not hint and suggestion is not None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from heshu_rules.facts import Facts
-from heshu_rules.finding import Family, Finding, Severity
+from heshu_rules.finding import Family, Finding, Language, Severity
 from heshu_rules.relation import Relation
 
-Language = Literal["zh", "en"]
+__all__ = ["Language", "Rule"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,8 @@ from importlib.metadata import entry_points
 from heshu_claims.article import Article
 from heshu_claims.extract import extract
 from heshu_rules.contradiction import findings
-from heshu_rules.engine import Engine
+from heshu_rules.engine import Engine, Stated
 from heshu_rules.facts import Facts
-from heshu_rules.finding import Finding
 from heshu_rules.report import Report
 from heshu_rules.rule import Language, Rule
 
@@ -41,17 +40,17 @@ def check(article: Article, *, strict: bool = False, lang: Language = "zh") -> R
     article's text could bring about.
     """
     claims = tuple(extract(article))
-    facts = Facts(article, claims)
+    facts = Facts(article, claims, lang)
     stated = [(rule, relation) for rule in rules() if rule.relations for relation in rule.relations(facts)]
-    stated.sort(key=lambda item: min((span for span in item[1].spans), default=(0, 0)))
-    engine = Engine(facts, stated)
-    found, culprits = findings(engine, lang, strict=strict)
+    engine = Engine(facts, sorted(stated, key=_position))
+    found, culprits = findings(engine, strict=strict)
     found += [finding for rule in rules() if rule.findings for finding in rule.findings(facts)]
-    found.sort(key=lambda finding: (finding.field, finding.start, finding.rule))
-    return Report(
-        article, claims, engine.quantities(), engine.judged, tuple(_unique(found)), engine.statuses(culprits)
-    )
+    found.sort(key=lambda finding: (finding.field == "text", finding.start, finding.rule))
+    unique = tuple(dict.fromkeys(found))
+    return Report(article, claims, engine.quantities(), engine.judged, unique, engine.statuses(culprits))
 
 
-def _unique(found: list[Finding]) -> list[Finding]:
-    return list(dict.fromkeys(found))
+def _position(stated: Stated) -> tuple[int, str]:
+    """The first figure of a relation, in reading order; the rule's code where two relations begin at one."""
+    rule, relation = stated
+    return min((claim.id for claim in relation.claims), default=-1), rule.code
