@@ -10,6 +10,7 @@ from heshu_claims.sameness import SAME, compare_values, evidence, excludes, same
 
 _COMPARED: Final = 32
 """How many quantities a figure is compared with, the nearest first: an article of 10,000 figures stays linear."""
+_MEMBERS: Final = 12
 _LEAD: Final = 0.4
 """By how much the text's best figure for a headline must stand out among the others."""
 
@@ -45,9 +46,14 @@ def _kind(draft: Draft) -> str:
 def _home(draft: Draft, candidates: list[list[Draft]]) -> list[Draft] | None:
     for members in reversed(candidates[-_COMPARED:]):
         near = members[:1] + members[1:][-2:]
-        if any(sameness(other, draft) == "same" for other in near) and not any(excludes(o, draft) for o in near):
+        if any(sameness(other, draft) == "same" for other in near) and _admits(members, draft):
             return members
     return None
+
+
+def _admits(members: list[Draft], draft: Draft) -> bool:
+    """No member is told apart from the draft for certain."""
+    return not any(excludes(other, draft) for other in members[-_MEMBERS:])
 
 
 def _settle_headlines(candidates: list[list[Draft]]) -> None:
@@ -56,7 +62,7 @@ def _settle_headlines(candidates: list[list[Draft]]) -> None:
         if len(members) != 1 or not members[0].announces:
             continue
         best, second, home = _best(members[0], candidates[:_COMPARED])
-        if home is not None and 0.0 <= best < SAME and best - second >= _LEAD:
+        if home is not None and 0.0 <= best < SAME and best - second >= _LEAD and _admits(home, members[0]):
             home.append(members.pop())
 
 

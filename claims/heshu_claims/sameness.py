@@ -122,6 +122,7 @@ _ORDINAL: Final = -0.2
 """第五届 and 第一位 are said of many things."""
 _BRACKET_REACH: Final = 12
 _MORE: Final = frozenset("余多")
+_ALIKE: Final = 0.7
 _ENOUGH: Final = 14
 """So many pairs of characters in common are as good as all: a long clause says more than the name."""
 _SIDES: Final = frozenset({"base", "from"})
@@ -195,18 +196,36 @@ def _differ(a: Observed, b: Observed) -> bool:
 
 
 def _may_conflict(a: Observed, b: Observed, values: Values) -> bool:
-    """Values in conflict are only weighed where a headline announces the other, and a slip may lie between them."""
-    if a.headline == b.headline or a.aspect != b.aspect or a.metric is None or a.metric != b.metric:
+    """Whether a slip may lie between values that do not agree.
+
+    A headline announces the other figure, or both sentences name the same metric of the same place and time in full.
+    """
+    if a.aspect != b.aspect or a.metric is None or a.metric != b.metric or a.sentence == b.sentence:
         return False
     if bool(a.cues & _SIDES) != bool(b.cues & _SIDES):
         # 持股比例从6.96%升至7.03%: the one is where the other came from
         return False
     if values == "slip":
-        return True
+        return a.headline != b.headline or _told_in_full(a, b)
     x, y = a.figure.value, b.figure.value
     if x is None or y is None or a.figure.kind == "percent" or a.figure.unit != b.figure.unit:
         return False
-    return x <= 2 * y and y <= 2 * x
+    return a.headline != b.headline and x <= 2 * y and y <= 2 * x
+
+
+def _told_in_full(a: Observed, b: Observed) -> bool:
+    """2023年全县粮食产量38.6万吨. … 2023年全县粮食产量36.8万吨."""
+    p, q = a.period, b.period
+    if (
+        p is None
+        or q is None
+        or not p.is_same(q)
+        or p.grain == "day"
+        or a.scope != b.scope
+        or a.qualifier != b.qualifier
+    ):
+        return False
+    return not any("period_inherited" in claim.cues for claim in (a, b)) and likeness(a, b) > _ALIKE
 
 
 def same_unit(a: Figure, b: Figure) -> bool:
