@@ -16,7 +16,8 @@ from typing import Final, Literal
 
 from heshu_claims.figure import Figure
 from heshu_claims.lexicon import table
-from heshu_claims.stretch import Listing, joining, of_role
+from heshu_claims.list_words import of_role
+from heshu_claims.stretch import Listing
 
 Binding = Literal["stated", "inferred", "agreeing"]
 Where = Literal["behind", "before", "back"]
@@ -51,6 +52,12 @@ class Counted:
     binding: Binding
     is_part: bool
 
+    @property
+    def agrees(self) -> bool:
+        """Whether the list can be read as that many things, or as no more where it need not be whole."""
+        count = number(self.figure)
+        return self.listing.may_count(count) or (self.is_part and self.listing.fewest <= count)
+
 
 def counted(text: str, figures: Sequence[Figure], found: Sequence[Listing]) -> list[Counted]:
     """The counts of a cleaned text that count a list of it, in the order of the counts.
@@ -84,7 +91,7 @@ class _Binder:
     def bound(self) -> list[Counted]:
         best: dict[int, Counted] = {}
         for item in self._candidates():
-            if item.binding == "agreeing" and not item.listing.may_count(number(item.figure)):
+            if item.binding == "agreeing" and not item.agrees:
                 continue
             rival = best.get(item.figure.start)
             if rival is None or _ORDER.index(item.binding) < _ORDER.index(rival.binding):
@@ -107,7 +114,7 @@ class _Binder:
         match = _links().match(self.text, listing.end)
         assert match is not None, "an empty link always matches"
         figure = self._count_at(match.end())
-        if figure is None or self.text.endswith(joining(), 0, figure.start):
+        if figure is None or self.text.endswith(of_role("join", "separate"), 0, figure.start):
             return
         binding = self._closeness(listing, figure, match.group())
         yield Counted(figure, listing, "behind", binding, listing.is_open)
@@ -121,7 +128,7 @@ class _Binder:
         kinds = units()[figure.unit]
         if listing.is_open and link in _PLAIN:
             return "inferred" if kinds & {"things", "places"} else "agreeing"
-        if link or (len(listing.items) < _LEAST_NAMES and listing.form != "titles"):
+        if link:
             return "agreeing"
         if "signs" in kinds or self.text.startswith("字", figure.end):
             return "inferred" if all(end - start == 1 for start, end in listing.items) else "agreeing"
@@ -274,7 +281,7 @@ def _objects() -> tuple[str, ...]:
 
 @cache
 def _frames() -> tuple[str, ...]:
-    return tuple(of_role("frame"))
+    return of_role("frame")
 
 
 @cache
@@ -289,4 +296,4 @@ def _these() -> frozenset[str]:
 
 @cache
 def _backs() -> tuple[str, ...]:
-    return tuple(of_role("back", "these"))
+    return of_role("back", "these")

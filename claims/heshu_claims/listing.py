@@ -114,20 +114,23 @@ class _Scan:
         while (frame := self.frames[-1]).bracket != wanted:
             self._end_stretch(start, start, "")
             self.frames.pop()
-        self._end_stretch(start, start, "")
+        self._end_stretch(start, start, "", closed=True)
         self.frames.pop()
         assert frame.opened is not None, "the text itself is never closed"
         self.frames[-1].holes.append((frame.opened, start + 1))
 
-    def _end_stretch(self, end: int, after: int, mark: str) -> None:
-        """A stretch without a comma ends at ``end``, and the next one begins at ``after``."""
+    def _end_stretch(self, end: int, after: int, mark: str, *, closed: bool = False) -> None:
+        """A stretch without a comma ends at ``end``, and the next one begins at ``after``.
+
+        ``closed`` says that the bracket around it ends with it.
+        """
         frame = self.frames[-1]
         found = len(self.found)
         if end > frame.start and (frame.marks or self.counts.starts):
             marks = [span for span in frame.marks if frame.start < span[0] and span[1] < end]
             stretch = Stretch(
                 frame.start, end, mark, marks, frame.holes, frame.bracket, frame.opened,
-                fills=frame.is_first and not mark, after_list=frame.after_list,
+                fills=frame.is_first and closed, after_list=frame.after_list,
             )  # fmt: skip
             self.found += lists_of(self.text, stretch, self.counts)
         if mark in "；;" and mark:

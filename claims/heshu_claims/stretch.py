@@ -14,7 +14,7 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from heshu_claims.figure import Figure
-from heshu_claims.lexicon import table
+from heshu_claims.list_words import Hit, Words, of_role
 
 Span = tuple[int, int]
 """Half-open offsets into the cleaned text."""
@@ -156,6 +156,7 @@ class _Reader:
         self.stretch = stretch
         self.counts = counts
         self.plain = _blanked(text, stretch)
+        self.known = Words(self.plain, stretch.start)
 
     def words(self, start: int, end: int) -> str:
         """The words between two offsets of the text, brackets blanked: what stands in one belongs to its thing."""
@@ -199,13 +200,12 @@ class _Reader:
         count = self.counts.first(start, self.stretch.end, self.stretch.holes)
         if count is None or count.value != _PAIR:
             return
-        words = self.words(start, count.start).rstrip()
-        joins = [match.span() for match in _joins().finditer(words) if match.lastgroup in ("join", "separate")]
-        if len(joins) != 1 or not joins[0][0] or joins[0][1] >= len(words):
+        end = start + len(self.words(start, count.start).rstrip())
+        joins = list(self.known.within(start, end, "join", "separate"))
+        if len(joins) != 1 or joins[0].start == start or joins[0].end == end:
             return
-        a, b = joins[0]
-        spans = [(start, start + a), (start + b, start + len(words))]
-        first, lead = self._first_item(spans, words[:a])
+        spans = [(start, joins[0].start), (joins[0].end, end)]
+        first, lead = self._first_item(spans)
         stretch = self.stretch
         yield Listing(
             (first, spans[1]), spans[1][1], _PAIR, _PAIR, "pair", (stretch.start, stretch.end),
@@ -218,12 +218,11 @@ class _Reader:
 
     def _respectively(self, start: int, end: int) -> Span | None:
         """Where the names before 分别 end, and what is said of each begins: 甲、乙、丙的产量分别增长5%、6%和7%."""
-        words = self.words(start, end)
-        found = next((match for match in _parting().finditer(words) if match.start()), None)
+        found = next(self.known.within(start + 1, end, "parting"), None)
         if found is None:
             return None
-        of = words.rfind("的", 1, found.start())
-        return start + (found.start() if of < 0 else of), start + found.end()
+        of = self.words(start, found.start).rfind("的", 1)
+        return found.start if of < 0 else start + of, found.end
 
     def _hole_before(self, position: int) -> int:
         """Where the title that ends at a position begins."""
@@ -234,22 +233,19 @@ class _Reader:
 
     def _renewed(self, start: int, end: int) -> int | None:
         """Where another list begins behind a count: 甲、乙2省及丙、丁、戊3市."""
-        words = self.words(start, end)
-        found = (match.end() for match in _renewals().finditer(words) if match.lastgroup != "mask")
-        offset = next((offset for offset in found if offset < len(words)), None)
-        return None if offset is None else start + offset
+        found = self.known.within(start, end, "renew", "join", "separate")
+        return next((hit.end for hit in found if hit.end < end), None)
 
     def _list(self, parts: list[Span], *, is_last: bool) -> Iterator[Listing]:
         stretch = self.stretch
         last, end, is_open = self._last_item(parts[-1])
-        if last[0] >= last[1]:
-            return
         spans = [*parts[:-1], last]
-        words = [self.words(*span) for span in spans]
-        first, lead = self._first_item(spans, words[0])
+        if any(not self.text[a:b].strip() for a, b in spans):
+            return
+        first, lead = self._first_item(spans)
         items = (first, *spans[1:])
-        loose = _loose(items, words)
-        fewest, most = _sizes(words)
+        loose = self._loose(items)
+        fewest, most = self._sizes(spans)
         if is_last and stretch.fills and last[1] == stretch.end and stretch.bracket in TITLES:
             end = stretch.end + 1
         yield Listing(
@@ -257,7 +253,7 @@ class _Reader:
             form="titles" if self._are_titles(items) else "pause", run=(stretch.start, stretch.end),
             opened=stretch.opened, bracket=stretch.bracket, ended=stretch.ended if is_last else "、",
             figured=self.counts.within(items), lead=lead, is_loose=loose > 0,
-            is_nested=_is_nested(words), is_continued=stretch.after_list,
+            is_nested=self._is_nested(spans), is_continued=stretch.after_list,
         )  # fmt: skip
 
     def _last_item(self, part: Span) -> tuple[Span, int, bool]:
@@ -265,27 +261,63 @@ class _Reader:
         start, stop = part
         count = self.counts.first(start + 1, stop, self.stretch.holes)
         tail = self.words(start, stop if count is None else count.start).rstrip()
-        if count is not None and _trailing_join(tail):
+        if count is not None and tail.endswith(of_role("join", "separate")):
             # 甲区、乙区及4个片区: the count belongs to a thing of its own.
             tail = self.words(start, stop).rstrip()
-        opened = next((m for m in _opens().finditer(tail) if m.lastgroup == "open" and m.start()), None)
+        opened = next(self.known.within(start + 1, start + len(tail), "open"), None)
         if opened is not None:
-            return (start, start + opened.start()), start + opened.end(), True
+            return (start, opened.start), opened.end, True
         if count is not None:
             tail = _linked().sub("", tail) or tail
         return (start, start + len(tail)), start + len(tail), False
 
-    def _first_item(self, spans: Sequence[Span], words: str) -> tuple[Span, Lead | None]:
+    def _first_item(self, spans: Sequence[Span]) -> tuple[Span, Lead | None]:
         """The first thing without the words that lead up to it, as far as that can be told, and what announces it."""
         start, end = spans[0]
-        found = [match for match in _leads().finditer(words) if match.lastgroup != "mask" and match.end() < len(words)]
-        lead = Lead(start + found[-1].start(), start + found[-1].end(), str(found[-1].lastgroup)) if found else None
-        opening = OPENING.get(self.text[end - 1])
-        if opening in TITLES and opening == self.text[spans[1][0]]:
+        found = [hit for hit in self.known.within(start, end, "exact", "part") if hit.end < end]
+        lead = _lead(found[-1]) if found else None
+        opening = self.text[spans[1][0]]
+        if opening in TITLES and self.text[end - 1] in OPENING:
             return (max(self.text.rfind(opening, start, end), start), end), lead
         start = lead.end if lead else start
         longest = max(b - a for a, b in spans[1:])
-        return ((end - longest, end) if end - start > longest + _TRIM else (start, end)), lead
+        # 甲公司（含东厂、西厂）: the remark in brackets does not count for its length.
+        holes = self.stretch.holes
+        index = bisect.bisect_left(holes, (end, 0)) - 1
+        body = holes[index][0] if index >= 0 and holes[index][1] == end else end
+        return ((body - longest, end) if body - start > longest + _TRIM else (start, end)), lead
+
+    def _sizes(self, spans: Sequence[Span]) -> tuple[int, int]:
+        """The fewest and the most things: 和 parts the last two or belongs to one, 以及 always parts.
+
+        及 may part two anywhere but in the first: 去年11月、12月及今年1月、2月.
+        """
+        fewest = most = len(spans)
+        last = spans[-1]
+        for start, end in spans:
+            for hit in self.known.within(start + 1, end - 1, "join", "separate"):
+                always = "separate" in hit.roles
+                most += always or (start, end) == last or (hit.word == _AND and start != spans[0][0])
+                fewest += always and (start, end) == last
+        return fewest, most
+
+    def _loose(self, items: Sequence[Span]) -> int:
+        """How many of the things may stand before the list really begins; 0 where nothing hints at it."""
+        lengths = [end - start for start, end in items]
+        factor, more = _UNEVEN
+        limit = factor * min(lengths) + more
+        clauses = [index for index, span in enumerate(items) if index and "的" in self.words(*span)[1:-1]]
+        for index in range(len(items) - 1, 0, -1):
+            start, end = items[index]
+            renewal = next(self.known.within(start + 1, end, "renew"), None)
+            if lengths[index] > limit or clauses == [index] or renewal is not None:
+                return index
+        return 1 if lengths[0] > limit else 0
+
+    def _is_nested(self, spans: Sequence[Span]) -> bool:
+        opened = (next(self.known.within(start + 1, end, "open"), None) for start, end in spans[:-1])
+        nested = (next(self.known.within(start, end, "nest"), None) for start, end in spans[1:])
+        return any(opened) or any(nested)
 
     def _are_titles(self, items: Sequence[Span]) -> bool:
         return all(self.text[start] in TITLES for start, _ in items)
@@ -299,87 +331,8 @@ def _blanked(text: str, stretch: Stretch) -> str:
     return "".join([*pieces, text[position : stretch.end]])
 
 
-def _sizes(words: Sequence[str]) -> tuple[int, int]:
-    """The fewest and the most things of a list: 和 parts the last two or belongs to one, 以及 always parts.
-
-    及 may part two anywhere: 去年11月、12月及今年1月、2月.
-    """
-    fewest = most = len(words)
-    for index, word in enumerate(words):
-        found = [match.lastgroup for match in _joins().finditer(word) if match.start() and match.end() < len(word)]
-        most += found.count("separate") + (_AND in word[1:-1] and index < len(words) - 1)
-        if index == len(words) - 1:
-            most += found.count("join")
-            fewest += found.count("separate")
-    return fewest, most
-
-
-def _loose(items: Sequence[Span], words: Sequence[str]) -> int:
-    """How many of the things may stand before the list really begins; 0 where nothing hints at it."""
-    lengths = [end - start for start, end in items]
-    factor, more = _UNEVEN
-    limit = factor * min(lengths) + more
-    clauses = [index for index, word in enumerate(words) if index and "的" in word[1:-1]]
-    for index in range(len(items) - 1, 0, -1):
-        renewals = (match for match in _renewals().finditer(words[index]) if match.lastgroup == "renew")
-        if lengths[index] > limit or clauses == [index] or any(match.start() for match in renewals):
-            return index
-    return 1 if lengths[0] > limit else 0
-
-
-def _is_nested(words: Sequence[str]) -> bool:
-    opened = (match.lastgroup for word in words[:-1] for match in _opens().finditer(word) if match.start())
-    return "open" in opened or any(_nests().search(word) for word in words[1:])
-
-
-def _trailing_join(words: str) -> bool:
-    return words.endswith(joining())
-
-
-@cache
-def joining() -> tuple[str, ...]:
-    """The words that join two things: 和, 及, 以及."""
-    return tuple(of_role("join", "separate"))
-
-
-def of_role(*roles: str) -> list[str]:
-    """The words of the table that have one of the roles, the longest first."""
-    return sorted({word for word, role, *_ in table("listing") if role in roles}, key=lambda word: (-len(word), word))
-
-
-def pattern(*roles: str) -> str:
-    """A pattern of the words by role, each role a group; the first role wins, and in it the longest word."""
-    return "|".join(f"(?P<{role}>{'|'.join(map(re.escape, of_role(role)))})" for role in roles)
-
-
-@cache
-def _joins() -> re.Pattern[str]:
-    return re.compile(pattern("mask", "separate", "join"))
-
-
-@cache
-def _renewals() -> re.Pattern[str]:
-    return re.compile(pattern("mask", "separate", "join", "renew"))
-
-
-@cache
-def _parting() -> re.Pattern[str]:
-    return re.compile(pattern("parting"))
-
-
-@cache
-def _opens() -> re.Pattern[str]:
-    return re.compile(pattern("mask", "open"))
-
-
-@cache
-def _nests() -> re.Pattern[str]:
-    return re.compile(pattern("nest"))
-
-
-@cache
-def _leads() -> re.Pattern[str]:
-    return re.compile(pattern("mask", "exact", "part"))
+def _lead(hit: Hit) -> Lead:
+    return Lead(hit.start, hit.end, "exact" if "exact" in hit.roles else "part")
 
 
 @cache

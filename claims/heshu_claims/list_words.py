@@ -1,0 +1,83 @@
+"""The small words of Chinese lists, from the table ``listing``: 和, 等, 分别为, 组成的."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from heshu_claims.lexicon import table
+
+_WITHIN: Final = ("join", "separate", "renew", "open", "nest", "exact", "part", "parting")
+"""The roles of words that are looked for within a stretch; those of the others stand at an end of something."""
+
+
+class Hit(NamedTuple):
+    """A word in a text: where it begins and ends, the word, and all its roles."""
+
+    start: int
+    end: int
+    word: str
+    roles: frozenset[str]
+
+
+class Words:
+    """The words of a stretch of text, found in one pass; the longest word wins, and none is part of a masked one."""
+
+    def __init__(self, plain: str, offset: int) -> None:
+        self.hits = [
+            Hit(offset + match.start(), offset + match.end(), match.group(), _roles()[match.group()])
+            for match in _pattern().finditer(plain)
+            if not _is_masked(plain, match.start(), match.group())
+        ]
+        self.starts = [hit.start for hit in self.hits]
+
+    def within(self, start: int, end: int, *roles: str) -> Iterator[Hit]:
+        """The words of some roles that begin and end within a span."""
+        for index in range(bisect.bisect_left(self.starts, start), bisect.bisect_left(self.starts, end)):
+            hit = self.hits[index]
+            if hit.end <= end and not hit.roles.isdisjoint(roles):
+                yield hit
+
+
+@cache
+def of_role(*roles: str) -> tuple[str, ...]:
+    """The words of the table that have one of the roles, the longest first."""
+    words = {word for word, role, *_ in table("listing") if role in roles}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _is_masked(text: str, start: int, word: str) -> bool:
+    """Whether a word is only part of another one: 和 of 共和国."""
+    return any(text.startswith(mask, start - offset) for offset, mask in _masks().get(word, ()) if offset <= start)
+
+
+@cache
+def _roles() -> dict[str, frozenset[str]]:
+    roles: dict[str, set[str]] = {}
+    for word, role, *_ in table("listing"):
+        roles.setdefault(word, set()).add(role)
+    return {word: frozenset(found) for word, found in roles.items()}
+
+
+@cache
+def _masks() -> dict[str, tuple[tuple[int, str], ...]]:
+    """For every word the masked words that hold it, each with the offset at which they do."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    masks = of_role("mask")
+    for word in of_role(*_WITHIN):
+        for mask in masks:
+            if len(mask) > len(word):
+                places = (offset for offset in range(len(mask)) if mask.startswith(word, offset))
+                found.setdefault(word, []).extend((offset, mask) for offset in places)
+    return {word: tuple(places) for word, places in found.items()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = of_role(*_WITHIN)
+    single = "".join(word for word in words if len(word) == 1)
+    longer = "|".join(re.escape(word) for word in words if len(word) > 1)
+    return re.compile(f"{longer}|[{re.escape(single)}]")
