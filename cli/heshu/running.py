@@ -45,6 +45,7 @@ class Run:
     verbose: bool = False
     stdin_name: str | None = None
     update_baseline: bool = False
+    comment_unchecked: bool = False
 
     def __call__(self) -> int:
         """Do it, and return the status. Raises ``WrongUsageError`` before anything is read."""
@@ -96,19 +97,42 @@ class Run:
     def _reporters(self, sources: Sequence[Source], stack: contextlib.ExitStack) -> Iterator[Reporter]:
         is_one = len(sources) == 1 and not sources[0].is_archive
         plain = Form(
-            language=self.settings.language,
-            claims=self.claims,
-            sheet=is_one or self.claims,
-            verbose=self.verbose,
-            fail_on=self.settings.fail_on,
-        )
+            language=self.settings.language, claims=self.claims, sheet=is_one or self.claims, verbose=self.verbose,
+            fail_on=self.settings.fail_on, comment_unchecked=self.comment_unchecked,
+        )  # fmt: skip
+        self._refuse(sources)
         for name, path in self.outputs:
+            if name == "docx" and _is_folder(path):
+                from heshu.reports.docx import DocxFolder
+
+                yield DocxFolder(path, plain)
+                continue
             try:
                 stream = stack.enter_context(path.open("w", encoding="utf-8", newline="\n"))
             except OSError as error:
                 raise WrongUsageError(self.say("usage.output", path=path, error=error.strerror)) from error
             yield reporter(name, stream, plain)
         yield reporter(self.format, *_standard_output(self.format, plain))
+
+    def _refuse(self, sources: Sequence[Source]) -> None:
+        """Refuse to write over an article, and Word drafts that cannot be written. Raises ``WrongUsageError``."""
+        named = {os.path.realpath(source.path): source.path for source in sources if not source.is_stdin}
+        files = [path for name, path in self.outputs if not (name == "docx" and _is_folder(path))]
+        folders = [path for name, path in self.outputs if name == "docx" and _is_folder(path)]
+        files += [folder / os.path.basename(source.path) for folder in folders for source in sources]
+        for path in files:
+            if (article := named.get(os.path.realpath(path))) is not None:
+                raise WrongUsageError(self.say("usage.output_is_input", path=article))
+        formats = [self.format, *(name for name, path in self.outputs if path not in folders)]
+        if "docx" not in formats and not folders:
+            return
+        for source in sources:
+            if not source.path.lower().endswith(".docx"):
+                raise WrongUsageError(self.say("usage.docx", path=source.path))
+        if "docx" in formats and len(sources) > 1:
+            raise WrongUsageError(self.say("usage.docx_one"))
+        if self.format == "docx" and sys.stdout.isatty():
+            raise WrongUsageError(self.say("usage.docx_terminal"))
 
     def _complain(self, trouble: Unread, reporters: Sequence[Reporter]) -> None:
         """Name what could not be read, on one line of standard error, and in the reports that have a place for it."""
@@ -155,6 +179,11 @@ class Run:
             return False
         note(self.say("baseline.updated", removed=stale, new=new))
         return True
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder is meant: one that is there, or a name without a suffix, as ``reviewed/`` is."""
+    return path.is_dir() or not path.suffix
 
 
 def note(message: str) -> None:

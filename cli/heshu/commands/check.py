@@ -30,6 +30,7 @@ def check(
     jobs: options.Jobs = 1,
     stdin_filename: options.StdinName = None,
     max_size: options.MaxSize = None,
+    comment_unchecked: Annotated[bool, typer.Option("--comment-unchecked", help="help.comment_unchecked")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="help.verbose")] = False,
 ) -> int:
     """Check whether the figures of articles agree with one another."""
@@ -54,5 +55,6 @@ def check(
         verbose=verbose,
         stdin_name=stdin_filename,
         update_baseline=update_baseline,
+        comment_unchecked=comment_unchecked,
     )
     return run()

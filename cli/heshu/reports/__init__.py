@@ -15,6 +15,7 @@ _CLASSES: Final = {
     "text": "TextReporter", "json": "JsonReporter", "jsonl": "JsonlReporter", "sarif": "SarifReporter",
     "github": "GithubReporter", "gitlab": "GitlabReporter", "junit": "JunitReporter", "rdjson": "RdjsonReporter",
     "html": "HtmlReporter",
+    "docx": "DocxReporter",
 }  # fmt: skip
 """The class that writes each format, in the module of its name."""
 FORMATS: Final = tuple(_CLASSES)
@@ -40,7 +41,8 @@ class Form:
 
     ``claims`` lists the figures and judges none; ``sheet`` adds the check sheet to a text report, ``verbose`` all that
     holds; ``width`` is in cells, for a text report, and ``colour`` and ``symbols`` say what the terminal can show.
-    ``fail_on`` is the severity from which a finding counts as a failure, where a format makes that difference.
+    ``fail_on`` is the severity from which a finding counts as a failure, where a format makes that difference;
+    ``comment_unchecked`` puts a comment also at each figure of a Word draft of which nothing was checked.
     """
 
     language: Language = "zh"
@@ -51,6 +53,7 @@ class Form:
     colour: bool = False
     rich_symbols: bool = True
     fail_on: FailOn = "error"
+    comment_unchecked: bool = False
 
 
 def reporter(name: str, stream: IO[str], form: Form) -> Reporter:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from heshu_rules.report import Judged, Report, Verdict
 
+if TYPE_CHECKING:
+    from heshu_claims.claim import Claim
+
 _WEIGHT: Final[dict[Verdict, int]] = {"broken": 0, "holds": 1, "implied": 2, "guarded": 3}
+_FOLDED: Final = ("date", "ordinal", "duration")
+"""Kinds of figures that are worth a line only if something was checked of them."""
 
 
 def with_printed(report: Report) -> Report:
@@ -32,3 +37,12 @@ def checks(report: Report) -> dict[int, list[Judged]]:
         for claim in judged.relation.claims:
             found[claim.id].append(judged)
     return dict(found)
+
+
+def fold(claim: Claim) -> str | None:
+    """Under what a figure is counted that is not worth a line."""
+    if claim.figure.kind in _FOLDED:
+        return f"kind.{claim.figure.kind}"
+    if not any(char.isascii() and char.isdigit() for char in claim.text):
+        return "sheet.in_words"
+    return None

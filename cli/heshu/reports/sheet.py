@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from heshu.reports.describe import figure_text, metric_text, note_on, path_text, period_text
-from heshu.reports.relations import checks, with_printed
+from heshu.reports.relations import checks, fold, with_printed
 from heshu.reports.terminal import Symbols, fitted, harmless, padded, wrapped
 from heshu_rules.finding import Status
 from heshu_rules.report import Judged, Report, Verdict
@@ -26,8 +26,6 @@ STATUS_STYLE: Final[dict[Status, str]] = {
 _VERDICT_STYLE: Final[dict[Verdict, str]] = {
     "broken": "bold red", "holds": "green", "implied": "cyan", "guarded": "dim",
 }  # fmt: skip
-_FOLDED: Final = ("date", "ordinal", "duration")
-"""Kinds of figures that are worth a line only if something was checked of them."""
 _WIDE: Final = 116
 """From this width on the checks stand beside the figures instead of below them."""
 _MOST_CHECKS: Final = 2
@@ -44,11 +42,11 @@ def sheet(report: Report, say: Messages, symbols: Symbols, form: Form) -> list[T
     held = checks(with_printed(report))
     shown, folded = [], Counter[str]()
     for claim in report.claims:
-        fold = None if form.verbose or claim.id in held else _fold(claim)
-        if fold is None:
+        kind = None if form.verbose or claim.id in held else fold(claim)
+        if kind is None:
             shown.append(claim)
         else:
-            folded[fold] += 1
+            folded[kind] += 1
     lines = heading(report, say, form.width)
     if shown:
         lines += _Sheet(report, shown, held, say, symbols, form).lines()
@@ -68,15 +66,6 @@ def heading(report: Report, say: Messages, width: int) -> list[Text]:
     about.append(say("sheet.count", count=len(report.claims)))
     title = harmless(article.title or say("sheet.untitled"))
     return [Text(fitted(title, width), "bold"), Text(fitted(" · ".join(about), width), "dim")]
-
-
-def _fold(claim: Claim) -> str | None:
-    """Under what a figure is counted that is not worth a line."""
-    if claim.figure.kind in _FOLDED:
-        return f"kind.{claim.figure.kind}"
-    if not any(char.isascii() and char.isdigit() for char in claim.text):
-        return "sheet.in_words"
-    return None
 
 
 class _Sheet:
