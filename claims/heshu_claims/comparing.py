@@ -149,8 +149,8 @@ def _reported(members: Sequence[Draft]) -> None:
         right = draft.slot.right
         if draft.figure.kind == "points" and right and right[0].text == "的":
             draft.anchor = draft.base = None
-        words = following.slot.gap
-        is_next = len(words) > 1 and words[0].role == "," and words[1].text.startswith("报")
+        words = [word.text for word in following.slot.gap if word.role != ","]
+        is_next = bool(words) and len(words) <= _NAMED and (words[0].startswith("报") or words[0] in ("至", "到"))
         if is_next and draft.own_subject and (_is_change_of(draft, following) or draft.figure.kind == "percent"):
             draft.anchor, draft.base = following, None
             following.metric, following.scope = draft.metric, draft.scope
@@ -221,7 +221,10 @@ def _is_beyond(draft: Draft) -> bool:
 def _is_as_large(members: Sequence[Draft], index: int) -> bool:
     """PMI为52，低于预期|53.1: what is about as large as the figure before it is what was expected, not the gap."""
     draft = members[index]
+    left = draft.slot.left
     if draft.measure != "change" or draft.hint.relation != "gap" or not draft.hint.reference:
+        return False
+    if draft.figure.kind == "percent" or left[-1].role == "gap":
         return False
     before = [other for other in members[max(0, index - _NEAR) : index] if _is_alike(other, draft)]
     if not before or not before[-1].figure.value or draft.figure.value is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -90,6 +91,17 @@ def end_to_end(terms: Mapping[str, Term]) -> Iterator[dict[str, Term]]:
 
 
 _ENDS: Final[tuple[End, End]] = ("low", "high")
+
+
+Said = tuple[Claim, Claim]
+"""A change and the level that it is said of."""
+
+
+def twins(said: Iterable[Said]) -> frozenset[int]:
+    """The changes said of one level on the same comparison: as if it had two bases, which are then not one."""
+    found = list(said)
+    count = Counter((level.id, change.quantity.comparison) for change, level in found)
+    return frozenset(change.id for change, level in found if count[level.id, change.quantity.comparison] > 1)
 
 
 def apart(term: Term) -> Term:

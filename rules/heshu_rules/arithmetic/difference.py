@@ -17,8 +17,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._closes import closes
-from heshu_rules.arithmetic._terms import BASE, CURRENT, DELTA, base_of, change, end_to_end, level, unit_of
+from heshu_rules.arithmetic._terms import (
+    BASE,
+    CURRENT,
+    DELTA,
+    apart,
+    base_of,
+    change,
+    end_to_end,
+    level,
+    twins,
+    unit_of,
+)
 from heshu_rules.facts import Facts
 from heshu_rules.formula import equal
 from heshu_rules.guards import difference_guard
@@ -32,25 +44,32 @@ _MISTAKES = (Reading(equal(DELTA, BASE - CURRENT), "sign"),)
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every absolute change that speaks about a printed level in the same unit."""
     quoted = {close.delta.id for close in closes(facts)}
-    for delta in facts.of_measure("change"):
-        current = facts.anchor(delta)
-        if current is None or delta.id in quoted or unit_of(current) != unit_of(delta):
-            continue
-        if delta.figure.kind in ("points", "percent"):
-            continue
-        if current.measure in ("growth", "change") or delta.quantity.per is not None or "per_annum" in delta.cues:
-            continue  # 平均每年增加20亿元 is no difference between two values
+    deltas = (delta for delta in facts.of_measure("change") if delta.id not in quoted)
+    found = [(delta, current) for delta in deltas if (current := _changed(facts, delta)) is not None]
+    several = twins(found)
+    for delta, current in found:
         base = facts.base(delta)
         if base is not None and unit_of(base) != unit_of(current):
             base = None
+        before = base_of(current, delta.quantity.comparison) if base is None else level(base)
         terms = {
             "current": level(current),
-            "base": base_of(current, delta.quantity.comparison) if base is None else level(base),
+            "base": apart(before) if delta.id in several else before,
             "delta": change(delta),
         }
         guard = difference_guard(facts, delta, current, base)
         for ends in end_to_end(terms):
             yield Relation("difference", ends, (Reading(_DIFFERENCE),), mistakes=_MISTAKES, guard=guard)
+
+
+def _changed(facts: Facts, delta: Claim) -> Claim | None:
+    """The level that a change speaks about, where it is one in its own unit."""
+    current = facts.anchor(delta)
+    if current is None or unit_of(current) != unit_of(delta) or delta.figure.kind in ("points", "percent"):
+        return None
+    if current.measure in ("growth", "change") or delta.quantity.per is not None or "per_annum" in delta.cues:
+        return None  # 平均每年增加20亿元 is no difference between two values
+    return current
 
 
 RULE = Rule(

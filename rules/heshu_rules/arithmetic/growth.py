@@ -20,7 +20,6 @@ Source: notes of the National Bureau of Statistics to its monthly releases.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from heshu_claims.claim import Claim
@@ -35,6 +34,7 @@ from heshu_rules.arithmetic._terms import (
     change,
     end_to_end,
     level,
+    twins,
     unit_of,
     unknown,
 )
@@ -56,9 +56,9 @@ def relations(facts: Facts) -> Iterator[Relation]:
     quoted = {close.rate.id for close in closes(facts)}
     rates = (rate for rate in facts.of_measure("growth") if rate.id not in quoted)
     found = [(rate, current) for rate in rates if (current := _grown(facts, rate)) is not None]
-    twins = Counter((current.id, rate.quantity.comparison) for rate, current in found)
+    several = twins(found)
     for rate, current in found:
-        yield from _growth(facts, rate, current, twins[current.id, rate.quantity.comparison] == 1)
+        yield from _growth(facts, rate, current, rate.id not in several)
     measured = {current.id for _, current in found}
     for current in facts.claims:
         if current.id not in measured:

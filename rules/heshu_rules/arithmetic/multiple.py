@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heshu_claims.claim import Claim
-from heshu_rules.arithmetic._terms import BASE, CURRENT, base_of, level, unit_of, unknown
+from heshu_rules.arithmetic._terms import BASE, CURRENT, apart, base_of, level, twins, unit_of, unknown
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal
 from heshu_rules.guards import difference_guard
@@ -36,30 +36,35 @@ _DOUBLINGS = 6
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every multiple that speaks about a printed level."""
-    for times in facts.of_measure("multiple", "growth"):
-        if times.figure.kind != "multiple" or times.figure.unit == "番" or times.sign == "-":
-            continue
-        current = facts.anchor(times)
-        if current is None or current.figure.kind in ("percent", "points", "multiple"):
-            continue
-        if current.measure not in ("level", "mean"):
-            continue
-        base = facts.base(times)
-        if base is not None and unit_of(base) != unit_of(current):
-            base = None
-        yield _relation(facts, times, current, base)
+    found = [
+        (times, current)
+        for times in facts.of_measure("multiple", "growth")
+        if times.figure.kind == "multiple" and times.figure.unit != "番" and times.sign != "-"
+        if (current := _multiplied(facts, times)) is not None
+    ]
+    several = twins(found)
+    for times, current in found:
+        yield _relation(facts, times, current, times.id not in several)
 
 
-def _relation(facts: Facts, times: Claim, current: Claim, base: Claim | None) -> Relation:
+def _multiplied(facts: Facts, times: Claim) -> Claim | None:
+    """The level that a multiple speaks about."""
+    current = facts.anchor(times)
+    if current is None or current.measure not in ("level", "mean"):
+        return None
+    return None if current.figure.kind in ("percent", "points", "multiple") else current
+
+
+def _relation(facts: Facts, times: Claim, current: Claim, is_single: bool) -> Relation:
+    base = facts.base(times)
+    if base is not None and unit_of(base) != unit_of(current):
+        base = None
     is_increase = times.measure == "growth"
     readings: tuple[Reading, ...] = (_INCREASE,) if is_increase else (_EQUALS,)
     if is_multiplied(times):
         readings = (_EQUALS, _INCREASE, *_doubled(times))
-    terms = {
-        "current": level(current),
-        "base": level(base) if base is not None else _unprinted(times, current),
-        "times": level(times),
-    }
+    before = level(base) if base is not None else _unprinted(times, current)
+    terms = {"current": level(current), "base": before if is_single else apart(before), "times": level(times)}
     return Relation(
         "multiple", terms, readings,
         mistakes=(Reading((_EQUALS if is_increase else _INCREASE).formula, "increase_for_multiple"),),

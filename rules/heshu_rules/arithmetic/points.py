@@ -19,7 +19,18 @@ from collections.abc import Iterator
 
 from heshu_claims.claim import Claim
 from heshu_rules.agreement.comparison import is_gap
-from heshu_rules.arithmetic._terms import BASE, CURRENT, DELTA, base_of, change, end_to_end, level, unknown
+from heshu_rules.arithmetic._terms import (
+    BASE,
+    CURRENT,
+    DELTA,
+    apart,
+    base_of,
+    change,
+    end_to_end,
+    level,
+    twins,
+    unknown,
+)
 from heshu_rules.facts import Facts
 from heshu_rules.formula import equal
 from heshu_rules.relation import Reading, Relation, Term
@@ -31,28 +42,36 @@ _MISTAKES = (Reading(equal(DELTA, BASE - CURRENT), "sign"),)
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every change in points that speaks about a printed rate, and for every rate risen or fallen."""
-    measured: set[int] = set()
-    for delta in facts.of_measure("change"):
-        current = facts.anchor(delta)
-        if current is None or delta.figure.kind != "points" or current.figure.kind != "percent" or is_gap(delta):
-            continue
-        measured.add(current.id)
+    deltas = (delta for delta in facts.of_measure("change") if delta.figure.kind == "points" and not is_gap(delta))
+    found = [(delta, current) for delta in deltas if (current := _changed(facts, delta)) is not None]
+    several = twins(found)
+    for delta, current in found:
         base = facts.base(delta)
         before = base_of(current, delta.quantity.comparison) if base is None else _rate(base)
-        terms = {"current": _rate(current), "base": before, "delta": change(delta)}
+        terms = {
+            "current": _rate(current),
+            "base": apart(before) if delta.id in several else before,
+            "delta": change(delta),
+        }
         for ends in end_to_end(terms):
             yield Relation("points", ends, (Reading(_POINTS),), mistakes=_MISTAKES)
+    measured = {current.id for _, current in found}
     for current in facts.claims:
-        base = facts.base(current)
-        if (
-            base is not None
-            and current.id not in measured
-            and current.figure.kind == base.figure.kind == "percent"
-            and current.cues & {"rise", "fall"}
-            and current.measure != "change"
-        ):
-            terms = {"current": _rate(current), "base": _rate(base), "delta": unknown("增减", "百分点")}
-            yield Relation("points", terms, (Reading(_POINTS),))
+        if current.id not in measured and current.cues & {"rise", "fall"}:
+            yield from _unmeasured(facts, current)
+
+
+def _changed(facts: Facts, delta: Claim) -> Claim | None:
+    current = facts.anchor(delta)
+    return current if current is not None and current.figure.kind == "percent" else None
+
+
+def _unmeasured(facts: Facts, current: Claim) -> Iterator[Relation]:
+    """由85%提升至99% without the points between: what they are is shown."""
+    base = facts.base(current)
+    if base is not None and current.figure.kind == base.figure.kind == "percent" and current.measure != "change":
+        terms = {"current": _rate(current), "base": _rate(base), "delta": unknown("增减", "百分点")}
+        yield Relation("points", terms, (Reading(_POINTS),))
 
 
 def _rate(claim: Claim) -> Term:
