@@ -228,6 +228,15 @@ def _told_in_full(a: Observed, b: Observed) -> bool:
     return not any("period_inherited" in claim.cues for claim in (a, b)) and likeness(a, b) > _ALIKE
 
 
+def _is_told_in_full(a: Observed, b: Observed) -> bool:
+    """Metric, scope and period are printed with both, and are the same."""
+    if a.scope is None or a.scope != b.scope or a.qualifier != b.qualifier or a.basis != b.basis:
+        return False
+    if a.period is None or b.period is None or not a.period.is_same(b.period) or a.sentence == b.sentence:
+        return False
+    return not any("period_inherited" in claim.cues for claim in (a, b)) and a.comparison == b.comparison
+
+
 def same_unit(a: Figure, b: Figure) -> bool:
     """Whether two figures count in the same unit, measure words of one kind of thing taken together."""
     x, y = a.unit or a.unit_implied or "", b.unit or b.unit_implied or ""
@@ -362,15 +371,19 @@ def _digits(figure: Figure) -> str:
 
 
 def _slip(a: Figure, b: Figure) -> bool:
-    """One digit wrong, two swapped, or the decimal point moved."""
-    x, y = _digits(a), _digits(b)
-    if len(x) != len(y) or len(x) < 2:
+    """One digit wrong, lost or doubled, two swapped, or the decimal point or the magnitude moved."""
+    if "range" in (a.bound, b.bound) or a.ends is not None or b.ends is not None:
+        return False
+    x, y = sorted((_digits(a), _digits(b)), key=len)
+    if len(x) < 2:
         return False
     if x == y:
         return True
+    if len(x) < len(y):
+        return len(y) == len(x) + 1 > 2 and any(y[:i] + y[i + 1 :] == x for i in range(len(y)))
     wrong = [i for i in range(len(x)) if x[i] != y[i]]
     if len(wrong) == 1:
-        return len(x) > 2
+        return True
     first, last = wrong[0], wrong[-1]
     return len(wrong) == 2 and last == first + 1 and x[first] == y[last] and x[last] == y[first]
 
