@@ -31,7 +31,7 @@ def read(text: str, start: int, number: Numeral, after: str) -> dates.Written | 
     elif after == "日":
         if _is_length(text, start, number):
             return None
-    elif after in ":：" and is_contest(text, start):
+    elif after in ":：" and (is_contest(text, start) or "比" in text[max(start - 5, 0) : start]):
         return None
     return dates.read(text, start)
 

@@ -190,7 +190,7 @@ def _spread(run: str) -> tuple[int, int, int] | None:
                 return None
             low, high = ("一" if index else "二"), "九"
             width = 1
-        elif c in _DIGIT and c != "零" and run[index + 1 : index + 2] in _DIGIT:
+        elif c in _DIGIT and c not in "零〇" and run[index + 1 : index + 2] in _DIGIT:
             a, b = _DIGIT[c], _DIGIT[run[index + 1]]
             if b != a + 1 and (a, b) != (3, 5):
                 return None
@@ -202,7 +202,7 @@ def _spread(run: str) -> tuple[int, int, int] | None:
         if bottom is None or top is None:
             return None
         place = (top[0] - bottom[0]) // (_DIGIT[high] - _DIGIT[low])
-        return bottom[0], top[0] + place - 1, place
+        return (bottom[0], top[0] + place - 1, place) if place else None
     return None
 
 
