@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from heshu_claims.claim import Claim
-from heshu_claims.figure import Figure
+from heshu_claims.figure import Figure, scan
 from heshu_claims.interval import EVERYTHING, Interval, Number
 
 SlipKind = Literal["transposed", "magnitude", "point", "lost", "doubled", "digit", "points", "sign"]
@@ -24,6 +24,9 @@ PLAUSIBILITY: Final[dict[SlipKind, int]] = {
 }  # fmt: skip
 """The order in which slips are believed: what leaves the digits as they are before what changes one at will."""
 
+_DIGITS: Final = "一二三四五六七八九"
+_LONGEST: Final = 16
+"""Longest numeral in Chinese characters of which slips are tried."""
 _NUMBER: Final = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?")
 _MAGNITUDES: Final = (("万亿", 12), ("亿", 8), ("万", 4))
 _STEP: Final = 4
@@ -90,10 +93,13 @@ def _twin(candidates: list[Diagnosis]) -> Diagnosis | None:
 def slips(claim: Claim, wanted: Interval = EVERYTHING) -> Iterator[Slip]:
     """The figures within ``wanted`` that a claim may have come from, each by one slip."""
     figure = claim.figure
-    match = _NUMBER.search(figure.text)
-    if match is None or not figure.value or figure.kind in ("date", "ordinal"):
+    if not figure.value or figure.kind in ("date", "ordinal"):
         return
-    candidates = itertools.chain(_respelled(figure, match), _rescaled(figure, match), _turned(figure))
+    match = _NUMBER.search(figure.text)
+    if match is None:
+        candidates = itertools.chain(_in_chinese(figure), _turned(figure))
+    else:
+        candidates = itertools.chain(_respelled(figure, match), _rescaled(figure, match), _turned(figure))
     low, high = _decimals(wanted)
     for kind, value, step, text in candidates:
         if value + step < low or value - step > high:
@@ -142,7 +148,8 @@ def _spellings(plain: str) -> Iterator[tuple[SlipKind, str]]:
     for index in places:
         if index and plain[index] == plain[index - 1]:
             yield "doubled", plain[:index] + plain[index + 1 :]
-    for index in range(len(plain) + 1):
+    # A last decimal place that is left out is a rounding, no slip.
+    for index in range(len(plain) + ("." not in plain)):
         yield from (("lost", f"{plain[:index]}{digit}{plain[index:]}") for digit in "0123456789")
     for index in places:
         others = (digit for digit in "0123456789" if digit != plain[index])
@@ -157,6 +164,17 @@ def _points(plain: str) -> Iterator[str]:
         moved = digits[:position] + ("." + digits[position:] if digits[position:] else "")
         if moved != plain:
             yield moved
+
+
+def _in_chinese(figure: Figure) -> Iterator[Candidate]:
+    """三百五十人 for 三百二十人: the figure with one of its Chinese digits otherwise."""
+    text = figure.text
+    for index, char in enumerate(text[:_LONGEST]):
+        for digit in _DIGITS if char in _DIGITS else "":
+            respelled = f"{text[:index]}{digit}{text[index + 1 :]}"
+            read = scan(respelled) if digit != char else []
+            if len(read) == 1 and read[0].text == respelled and read[0].kind == figure.kind and read[0].value:
+                yield "digit", read[0].value, read[0].step, respelled
 
 
 def _rescaled(figure: Figure, match: re.Match[str]) -> Iterator[Candidate]:
