@@ -37,7 +37,7 @@ _MOST: Final = 40
 """Parts of one list that are looked at: tables longer than that are no prose."""
 
 _ENOUGH: Final[dict[SlipKind, int]] = {
-    "transposed": 100, "magnitude": 30, "point": 50, "digit": 500, "doubled": 500, "lost": 20000,
+    "transposed": 200, "magnitude": 30, "point": 50, "digit": 500, "doubled": 500, "lost": 20000,
 }  # fmt: skip
 """How fine the figures of a list must be before one slip of that kind explains its gap better than chance does: a gap
 of 10 among three round numbers is explained by some digit anyway. Set on lists in print that are not complete: of 589
@@ -104,9 +104,15 @@ def fits(total: Claim, parts: Sequence[Claim]) -> bool:
 def slipped(total: Claim, parts: Sequence[Claim]) -> bool:
     """The parts would make up the total but for one slip of the hand that chance would hardly bring about."""
     return any(
-        slip.kind in _ENOUGH and fineness(whole, rest) >= _ENOUGH[slip.kind]
+        slip.kind in _ENOUGH and fineness(whole, rest) >= _ENOUGH[slip.kind] and _is_written_out(whole, rest)
         for slip, whole, rest in _repaired(total, parts)
     )
+
+
+def _is_written_out(total: Claim, parts: Sequence[Claim]) -> bool:
+    """Two parts at least, or a part and the total, have three digits: 3000万 and 5万 of 3205万 say little."""
+    digits = [len(claim.figure.value.normalize().as_tuple().digits) for claim in (total, *parts) if claim.figure.value]
+    return sum(count > 2 for count in digits) > 1
 
 
 def is_explained(total: Claim, parts: Sequence[Claim]) -> bool:

@@ -29,6 +29,7 @@ _AMONG: Final = 14
 _IN: Final = re.compile("(?:中|当中|里)[，,]?(?:有|约|近|超过|超|逾|高达)?$")
 _NAMED_BACK: Final = 60
 """How many figures back one is looked for that the name of the whole fits."""
+_ENDING: Final = re.compile("总?(?:值|额|量|数|规模)$")
 _TOTAL: Final = re.compile("总|全部|数|额|量")
 _EXCEPT: Final = re.compile("[（(](?:除|不含|扣除|剔除)")
 _VAGUE: Final = re.compile("占(?:到|了|据)?(?:其|该|所|自身|本人)(?!中|他|它|余)")
@@ -36,7 +37,9 @@ _VAGUE: Final = re.compile("占(?:到|了|据)?(?:其|该|所|自身|本人)(?!�
 
 
 def is_share(rate: Claim) -> bool:
-    """The claim is a share in hundredths, of now and not of the time before."""
+    """The claim is a share in hundredths, of now and not of the time before; 1/2.55英寸 is none."""
+    if "/" in rate.figure.text:
+        return False
     return rate.figure.kind == "percent" and rate.figure.unit_implied != "%" and not rate.cues & _BASES
 
 
@@ -98,16 +101,19 @@ def _possible(facts: Facts, rate: Claim, part: Claim) -> Iterator[Claim]:
 
 def _by_name(facts: Facts, name: str, part: Claim) -> Iterator[Claim]:
     """The figures before the part whose metric the name of the whole ends with: 本期营业收入 is 营业收入."""
+    name = _ENDING.sub("", name)
     for claim in reversed(facts.claims[max(0, part.id - _NAMED_BACK) : part.id]):
-        metric = claim.quantity.metric
-        if claim.measure == "level" and metric and len(metric) > 1 and (name.endswith(metric) or metric.endswith(name)):
+        metric = _ENDING.sub("", claim.quantity.metric or "")
+        if claim.measure == "level" and len(metric) > 1 and (name.endswith(metric) or metric.endswith(name)):
             yield claim
 
 
 def is_called(whole: Claim, rate: Claim) -> bool:
     """Whether the words that name the whole have anything of its name: 占总人口的78% is no share of 持卡人数."""
-    name = _TOTAL.sub("", named_whole(rate) or "")
-    called = f"{whole.quantity.scope or ''}{whole.quantity.metric or ''}{whole.place.before}"
+    if rate.place.after.startswith("的") and named_whole(rate) is None:
+        return False  # 覆盖77.9%的人口: the whole is named behind
+    name = _TOTAL.sub("", (named_whole(rate) or "").replace("进出口", "贸易"))
+    called = f"{whole.quantity.scope or ''}{whole.quantity.metric or ''}{whole.place.before}".replace("进出口", "贸易")
     pairs = [name[index : index + 2] for index in range(len(name) - 1)]
     return not pairs or any(pair in called for pair in pairs)
 
@@ -129,6 +135,7 @@ def is_whole(claim: Claim, part: Claim) -> bool:
     return (
         claim.measure == "level"
         and claim.figure.kind != "percent"
+        and x != ""
         and (x == y or (x in PEOPLE and y in PEOPLE))
         and not claim.cues & _BASES
         and not (claim.figure.modifier in LIMITS and part.figure.bound == "exact")
@@ -141,6 +148,19 @@ def is_whole(claim: Claim, part: Claim) -> bool:
 def share_of(part: Term, whole: Term, rate: Claim) -> Relation:
     """The relation that part = whole × rate."""
     return Relation("share", {"part": part, "whole": whole, "rate": level(rate)}, (SHARE,))
+
+
+def is_of_one_time(whole: Claim, part: Claim) -> bool:
+    """Both are of one stretch of time, as far as the text says: 上半年…，占进出口总值 is none of 前三季度."""
+    p, q = whole.quantity.period, part.quantity.period
+    return p is None or q is None or p.is_same(q) or "period_inherited" in part.cues
+
+
+def is_telling(relation: Relation, least: int) -> bool:
+    """The figures are exact, and have digits enough between them to be told by."""
+    values = [claim.figure.value for claim in relation.claims if claim.figure.bound in ("exact", "about")]
+    digits = sum(len(value.normalize().as_tuple().digits) for value in values if value is not None)
+    return len(values) == len(relation.claims) and digits >= least
 
 
 def is_fine(rate: Claim) -> bool:

@@ -47,13 +47,15 @@ _EACH: Final = frozenset({"人", "户", "家", "个", "项", "只", "套", "台"
 _WEIGHTED: Final = re.compile(
     "每股收益|每股盈利|[收开]盘|报收|最新价|发行价|股价|市盈|每股净|分红|派|股息|目标价|行权|转股|最高|最低|[高低]价|成交价|区间"
 )
+_SPREAD_OUT: Final = frozenset({"毫米", "厘米", "摄氏度", "分", "岁", "千米/小时", "分钟", "小时", "秒"})
+"""Units of what does not add up: rain over two places is no sum."""
 _WORKDAY: Final = re.compile("工作日|交易日|间夜|平日|单日|最高|高峰|峰值|要求|目标")
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every mean with a printed total, and for every total that is spread over a count of things."""
     for mean in facts.of_measure("mean"):
-        if mean.figure.value is None or mean.figure.bound == "above" or _WEIGHTED.search(facts.clause(mean)):
+        if mean.figure.value is None or unit_of(mean) in _SPREAD_OUT or mean.figure.bound == "above" or _WEIGHTED.search(facts.clause(mean)):
             continue
         if mean.quantity.per in _STRETCHES:
             found = _over_time(facts, mean)

@@ -43,7 +43,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for rate in facts.of_measure("share"):
         part = facts.anchor(rate)
         name = named_whole(rate)
-        if part is None or name is None or not is_share(rate) or facts.whole(rate) is not None:
+        if part is None or name is None or not is_share(rate) or (part.series is None) != (rate.series is None) or facts.whole(rate) is not None:
             continue
         if part.figure.kind != "percent" and part.measure == "level" and part.figure.value:
             groups[(name.replace("同期", ""), unit_of(part), part.aspect, part.field)].append((part, rate))

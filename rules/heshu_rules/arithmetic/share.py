@@ -22,6 +22,7 @@ from dataclasses import replace
 from typing import Final
 
 from heshu_claims.claim import Claim
+from heshu_claims.interval import Interval
 from heshu_claims.quantity import Quantity
 from heshu_rules.arithmetic._slips import is_meant, is_slip_away, meant
 from heshu_rules.arithmetic._terms import level, unit_of, unknown
@@ -32,9 +33,11 @@ from heshu_rules.arithmetic._wholes import (
     is_called,
     is_fine,
     is_near,
+    is_of_one_time,
     is_ratio,
     is_restricted,
     is_share,
+    is_telling,
     is_vague,
     is_whole,
     named_whole,
@@ -84,15 +87,39 @@ def _judged(facts: Facts, rate: Claim, part: Claim, whole: Claim, relation: Rela
     """What a share that does not fit its whole is worth, by how sure it is that this is the whole."""
     if is_almost(relation, rate):
         return replace(relation, ceiling="info")
-    is_here = whole.place.sentence == rate.place.sentence
     is_named = named_whole(rate) is not None or _is_named_before(facts, rate, whole)
-    if is_vague(rate) or not is_called(whole, rate):
+    if is_vague(rate) or not is_called(whole, rate) or _is_of_other_whole(facts, rate, part):
         return None
-    if "whole_inferred" not in part.cues and is_here and (is_named or part.whole == whole.id):
+    is_here = whole.place.sentence == rate.place.sentence
+    is_sure = "whole_inferred" not in part.cues and is_here and (is_named or part.whole == whole.id)
+    if not is_slip_away(relation):
+        return replace(relation, evidence="inferred") if is_named and is_sure else None
+    if is_sure and is_telling(relation, _SURE):
         return relation
-    if (is_named or is_here or is_fine(rate)) and is_slip_away(relation):
+    if (is_named or is_here or is_fine(rate)) and is_telling(relation, _INFERRED) and is_of_one_time(whole, part):
         return meant(relation)
-    return replace(relation, evidence="inferred") if is_named else None
+    return None
+
+
+_SURE: Final = 4
+_INFERRED: Final = 6
+"""Digits that part, whole and share have between them where a slip tells that they belong together."""
+
+
+def _is_of_other_whole(facts: Facts, rate: Claim, part: Claim) -> bool:
+    """收入1.06亿元，占7.66%，其中一项2200万元，占1.59%: both of a whole that is not printed, as their quotients say."""
+    own = _quotient(part, rate)
+    for other in facts.claims[max(0, rate.id - _ROW) : rate.id]:
+        if other.measure == "share" and other.line == rate.line and other.field == rate.field:
+            beside = facts.anchor(other)
+            if beside is not None and beside.id != part.id and unit_of(beside) == unit_of(part):
+                if not (own & _quotient(beside, other)).is_empty:
+                    return True
+    return False
+
+
+def _quotient(part: Claim, rate: Claim) -> Interval:
+    return part.figure.interval("lenient") / rate.figure.interval("lenient")
 
 
 def _is_named_before(facts: Facts, rate: Claim, whole: Claim) -> bool:

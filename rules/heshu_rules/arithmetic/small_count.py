@@ -28,6 +28,9 @@ from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
+_GRAIN: Final = Fraction(1, 2)
+"""How much of the last place one thing may be at most: 43 firms are 2.3 points each, 334 are 0.3."""
+_SMALL: Final = 200
 _THINGS: Final = frozenset({"家", "个", "人", "名", "位", "项", "户", "所", "座", "条", "件", "例", "只", "台", "部", "种"})
 _BELOW: Final = Reading(equal(RATE, Role("below")))
 _ABOVE: Final = Reading(equal(RATE, Role("above")))
@@ -41,7 +44,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
             continue
         figure = rate.figure
         count = int(whole.figure.value or 0)
-        if figure.bound != "exact" or not figure.step or not figure.value or count * Fraction(figure.step) >= 1:
+        if figure.bound != "exact" or not figure.step or not figure.value or count * Fraction(figure.step) > _GRAIN or count > _SMALL:
             continue
         things = int(Fraction(figure.value) * count)
         terms = {"rate": level(rate), "whole": level(whole)}

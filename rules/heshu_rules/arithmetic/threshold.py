@@ -29,7 +29,7 @@ from heshu_rules.rule import Rule
 _ABOVE = at_most(Role("count") * Role("minimum"), Role("total"))
 _REST = at_most(Role("whole_total") - Role("total"), (Role("whole_count") - Role("count")) * Role("minimum"))
 _BEFORE: Final = frozenset({"base", "from", "base_period"})
-_PAID: Final = re.compile("完成|到位|已|新增|其中|平均|每|税|利润|增加|补助|奖励|贷款")
+_PAID: Final = re.compile("完成|到位|已|新增|其中|均|每|税|利润|增加|补助|奖励|贷款")
 """What is less than all of the things: of 12个10亿元以上项目 60亿元 may have been spent."""
 
 
