@@ -156,9 +156,15 @@ def is_of_one_time(whole: Claim, part: Claim) -> bool:
     return p is None or q is None or p.is_same(q) or "period_inherited" in part.cues
 
 
-def is_telling(relation: Relation, least: int) -> bool:
-    """The figures are exact, and have digits enough between them to be told by."""
-    values = [claim.figure.value for claim in relation.claims if claim.figure.bound in ("exact", "about")]
+def is_only_one(possible: list[Claim], rate: Claim) -> bool:
+    """One figure alone goes by the name of the whole: 占本期营业收入, and 营业收入 is printed once."""
+    return named_whole(rate) is not None and len({claim.figure.value for claim in possible}) == 1
+
+
+def is_telling(relation: Relation, least: int, *, exact: bool = True) -> bool:
+    """The figures are exact, if they have to be, and have digits enough between them to be told by."""
+    allowed = ("exact", "about") if exact else ("exact", "about", "above", "below")
+    values = [claim.figure.value for claim in relation.claims if claim.figure.bound in allowed]
     digits = sum(len(value.normalize().as_tuple().digits) for value in values if value is not None)
     return len(values) == len(relation.claims) and digits >= least
 

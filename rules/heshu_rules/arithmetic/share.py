@@ -34,6 +34,7 @@ from heshu_rules.arithmetic._wholes import (
     is_fine,
     is_near,
     is_of_one_time,
+    is_only_one,
     is_ratio,
     is_restricted,
     is_share,
@@ -76,7 +77,7 @@ def _with_part(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
     fitting = next((relation for relation in found if relation.holds("lenient") is not None), None)
     if fitting is not None:
         return fitting
-    if found and possible[0] is facts.whole(rate):
+    if found and (possible[0] is facts.whole(rate) or is_only_one(possible, rate)):
         judged = _judged(facts, rate, part, possible[0], found[0])
         if judged is not None:
             return judged
@@ -87,22 +88,28 @@ def _judged(facts: Facts, rate: Claim, part: Claim, whole: Claim, relation: Rela
     """What a share that does not fit its whole is worth, by how sure it is that this is the whole."""
     if is_almost(relation, rate):
         return replace(relation, ceiling="info")
-    is_named = named_whole(rate) is not None or _is_named_before(facts, rate, whole)
-    if is_vague(rate) or not is_called(whole, rate) or _is_of_other_whole(facts, rate, part):
-        return None
     is_here = whole.place.sentence == rate.place.sentence
-    is_sure = "whole_inferred" not in part.cues and is_here and (is_named or part.whole == whole.id)
+    is_of_which = is_here and "whole_inferred" not in part.cues and part.whole == whole.id
+    if is_vague(rate):
+        is_held = is_here and "持" in whole.place.before and "持" in rate.place.before
+        return meant(relation) if is_held and is_telling(relation, _FINE) and is_slip_away(relation) else None
+    if _is_of_other_whole(facts, rate, part) or not (is_of_which or is_called(whole, rate)):
+        return None
+    is_named = named_whole(rate) is not None or _is_named_before(facts, rate, whole)
+    is_sure = is_of_which or (is_here and is_named and "whole_inferred" not in part.cues)
     if not is_slip_away(relation):
         return replace(relation, evidence="inferred") if is_named and is_sure else None
-    if is_sure and is_telling(relation, _SURE):
+    if is_sure and is_telling(relation, _SURE, exact=False):
         return relation
-    if (is_named or is_here or is_fine(rate)) and is_telling(relation, _INFERRED) and is_of_one_time(whole, part):
+    is_likely = is_named or is_here or is_fine(rate)
+    if is_likely and is_of_one_time(whole, part) and is_telling(relation, _INFERRED):
         return meant(relation)
     return None
 
 
 _SURE: Final = 4
 _INFERRED: Final = 6
+_FINE: Final = 8
 """Digits that part, whole and share have between them where a slip tells that they belong together."""
 
 
@@ -161,17 +168,25 @@ def _part_after(facts: Facts, rate: Claim) -> Claim | None:
 
 def _without_part(facts: Facts, rate: Claim) -> Relation | None:
     """农作物品种1048个，其中自主选育占98.5%: the part is implied."""
-    whole = facts.whole(rate)
-    before = facts.claims[rate.id - 1] if rate.id else None
-    if whole is None and before is not None and is_near(before, rate) and named_whole(rate) is None:
-        if before.measure == "level" and is_whole(before, before) and before.place.sentence >= rate.place.sentence - 1:
-            fits = _by_itself(facts, rate, before)
-            if fits is not None:
-                return fits
-            whole = before if "of_which" in rate.cues else None
+    whole, before = facts.whole(rate), _level_before(facts, rate)
+    if whole is None and before is not None and named_whole(rate) is None:
+        fits = _by_itself(facts, rate, before)
+        if fits is not None:
+            return fits
+        whole = before if "of_which" in rate.cues else None
     if whole is None or whole.figure.kind == "percent" or is_restricted(facts, rate):
         return None
     return _part_of(whole, rate)
+
+
+def _level_before(facts: Facts, rate: Claim) -> Claim | None:
+    """The amount or count right before the share, in its sentence or the one before."""
+    for claim in reversed(facts.claims[max(0, rate.id - 3) : rate.id]):
+        if not is_near(claim, rate) or claim.place.sentence < rate.place.sentence - 1:
+            return None
+        if claim.measure == "level":
+            return claim if claim.figure.kind != "percent" else None
+    return None
 
 
 def _part_of(whole: Claim, rate: Claim) -> Relation:
