@@ -2,8 +2,8 @@
 
 Headlines are written from the text below them, in its words: ``4月高速公路交通量同比增长61%`` stands over
 ``高速公路交通量环比增幅为12%，同比增长61%``. Where the words of a headline come again around one figure of its kind
-and around no other, that figure restates it. What the values are does not matter here: that they agree is what is
-checked.
+and around no other, that figure restates it. The values need not agree, since that they do is what is checked; but they
+must be one slip of the pen apart, because figures that differ otherwise mostly measure different things.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 from heshu_claims.article import Field
 from heshu_claims.draft import Draft
-from heshu_claims.sameness import compare_values, pairs, same_unit
+from heshu_claims.sameness import compare_values, pairs, same_unit, slip_apart
 
 _REACH: Final = 3
 """How many lines below a headline its figures are expected again."""
@@ -74,7 +74,8 @@ def _restating(headline: Draft, below: Sequence[Draft], texts: Mapping[Field, st
     weights = sorted(((_weight(wanted, headline, other, texts), -other.number) for other in below), reverse=True)
     if not weights or weights[0][0] < _ENOUGH or (len(weights) > 1 and weights[0][0] - weights[1][0] < _LEAD):
         return None
-    return next(other for other in below if other.number == -weights[0][1])
+    best = next(other for other in below if other.number == -weights[0][1])
+    return best if slip_apart(headline.figure, best.figure, least=2) else None
 
 
 def _weight(wanted: frozenset[str], headline: Draft, other: Draft, texts: Mapping[Field, str]) -> float:

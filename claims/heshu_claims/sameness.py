@@ -330,7 +330,7 @@ def compare_values(a: Figure, b: Figure) -> Values:
         return "equal"
     if _rounds(a, b) or _rounds(b, a):
         return "rounding"
-    return "slip" if _slip(a, b) else "conflict"
+    return "slip" if slip_apart(a, b) else "conflict"
 
 
 def _compare_ranges(a: Figure, b: Figure) -> Values:
@@ -358,7 +358,7 @@ def _rounds(coarse: Figure, fine: Figure) -> bool:
         return x - width <= y <= x and y * 10 >= x * 9
     if coarse.bound == "about":
         return abs(x - y) * 20 <= x
-    return coarse.step > fine.step and abs(x - y) < coarse.step
+    return coarse.step > fine.step and x - coarse.step / 2 <= y < x + coarse.step
 
 
 def _place(value: Decimal) -> Decimal:
@@ -370,8 +370,11 @@ def _digits(figure: Figure) -> str:
     return "".join(char for char in figure.text if char.isdigit())
 
 
-def _slip(a: Figure, b: Figure) -> bool:
-    """One digit wrong, lost or doubled, two swapped, or the decimal point or the magnitude moved."""
+def slip_apart(a: Figure, b: Figure, least: int = 3) -> bool:
+    """One digit wrong, lost or doubled, two swapped, or the decimal point or the magnitude moved.
+
+    A wrong digit in a figure of fewer than ``least`` digits says little: 3.3% and 3.8% are mostly two figures.
+    """
     if "range" in (a.bound, b.bound) or a.ends is not None or b.ends is not None:
         return False
     x, y = sorted((_digits(a), _digits(b)), key=len)
@@ -383,7 +386,7 @@ def _slip(a: Figure, b: Figure) -> bool:
         return len(y) == len(x) + 1 > 2 and any(y[:i] + y[i + 1 :] == x for i in range(len(y)))
     wrong = [i for i in range(len(x)) if x[i] != y[i]]
     if len(wrong) == 1:
-        return True
+        return len(x) >= least
     first, last = wrong[0], wrong[-1]
     return len(wrong) == 2 and last == first + 1 and x[first] == y[last] and x[last] == y[first]
 

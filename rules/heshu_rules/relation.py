@@ -108,7 +108,8 @@ class Relation:
     (direction, form). ``spans`` are all the places that it rests on, in the cleaned text, also what is no figure (the
     listed things, 今年). ``evidence`` is "stated" where every role is bound by what the text says, "inferred" where one
     was taken from the context. ``ceiling`` is the gravest severity that a contradiction may have. ``guard`` names why
-    the relation must not be recomputed; it is then only recorded.
+    the relation must not be recomputed; it is then only recorded. ``loosely`` says that bounds are taken as far as they
+    go: 超600亿元 restates 672.2亿元, though nobody would add it up with 600 to 672.
     """
 
     kind: Kind
@@ -120,6 +121,7 @@ class Relation:
     evidence: Evidence = "stated"
     ceiling: Severity = "error"
     guard: str | None = None
+    loosely: bool = False
 
     @property
     def claims(self) -> list[Claim]:
@@ -143,5 +145,5 @@ class Relation:
 
     def holds(self, grade: Grade, replaced: Mapping[int, Claim | None] | None = None) -> Reading | None:
         """The first reading that holds, or ``None``."""
-        box = self.box(grade, replaced)
+        box = self.box("loose" if self.loosely else grade, replaced)
         return next((reading for reading in self.readings if reading.formula.holds(box)), None)

@@ -24,7 +24,9 @@ from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading, Relation
 from heshu_rules.rule import Rule
 
-_COMPARED: Final = frozenset({"level", "growth", "change", "share", "completion", "multiple", "mean", "contribution", "rank"})
+_COMPARED: Final = frozenset(
+    {"level", "growth", "change", "share", "completion", "multiple", "mean", "contribution", "rank"}
+)
 """What is a fact of its own: a date or an ordinal names something, and is not printed twice but used twice."""
 _SAME = equal(Role("values.0"), Role("values.1"))
 
@@ -36,11 +38,12 @@ def relations(facts: Facts) -> Iterator[Relation]:
         if first.measure not in _COMPARED:
             continue
         for claim in claims[1:]:
+            if claim.figure.end == len(facts.article.field(claim.field).clean):
+                continue  # a text that was cut off may have been cut within the figure
             term = change if claim.measure in ("growth", "change") else level
             # That two figures state one fact is an inference; a slip that tells them apart bears it out.
-            yield Relation(
-                "repeat", {"values.0": term(first), "values.1": term(claim)}, (Reading(_SAME),), evidence="inferred"
-            )
+            terms = {"values.0": term(first), "values.1": term(claim)}
+            yield Relation("repeat", terms, (Reading(_SAME),), evidence="inferred", loosely=True)
 
 
 RULE = Rule(
