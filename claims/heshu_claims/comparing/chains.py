@@ -1,0 +1,99 @@
+"""What leads to what: 由A增至B, 从A到B再到C, 涨X，报Y, and growth that is meant by the year."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import Final
+
+from heshu_claims.comparing.kin import LEVELS, RATES, REACH, SHORTEST, is_change_of
+from heshu_claims.draft import Draft
+
+_STOPS: Final = frozenset({";", ":", "to", "share", "completion", "contribution", "from", "flat"})
+_TELLING: Final = 10
+"""Within how many words after a chain of values its direction is told."""
+
+
+def directions(members: Sequence[Draft]) -> None:
+    """增至, 降到: in which direction the value reached was reached."""
+    for draft in members:
+        if draft.measure in RATES | LEVELS and draft.hint.relation == "to" and draft.hint.sign in ("+", "-"):
+            draft.cues.add("rise" if draft.hint.sign == "+" else "fall")
+
+
+def chains(members: Sequence[Draft]) -> None:
+    """从2021年的67个到2022年的160个再到2023年的248个，数量的增加…: each leads to the next, up or down."""
+    for index, first in enumerate(members):
+        if "from" not in first.cues:
+            continue
+        chain = [first]
+        for draft in members[index + 1 : index + REACH]:
+            if not _leads_on(chain[-1], draft):
+                break
+            chain.append(draft)
+        sign = next((draft.hint.sign for draft in chain[1:] if draft.hint.relation == "to"), None)
+        sign = sign or _told_after(chain[-1])
+        for before, draft in itertools.pairwise(chain):
+            before.cues.add("base")
+            draft.base = before
+            if before.measure == "growth":
+                # 增速由5.1%回落至3.2%: both are growth, and neither speaks of the other
+                draft.measure, draft.sign = "growth", draft.sign or before.sign
+                before.anchor = None if before.anchor is draft else before.anchor
+            if sign in ("+", "-"):
+                draft.cues.add("rise" if sign == "+" else "fall")
+
+
+def _leads_on(before: Draft, draft: Draft) -> bool:
+    """…到160个: the value that comes after another one."""
+    reached = draft.hint.relation == "to" or _reaches(draft)
+    same = before.figure.kind == draft.figure.kind and before.figure.unit == draft.figure.unit
+    rates = before.figure.kind == "percent" and {before.measure, draft.measure} <= RATES
+    return reached and same and (rates or before.measure == draft.measure) and draft.base in (None, before)
+
+
+def _reaches(draft: Draft) -> bool:
+    """到, 至 or 达 within its own clause: …，再到2023年的|248个."""
+    for word in reversed(draft.slot.left):
+        if word.role in (",", ";", ":", "(", ")"):
+            return False
+        if word.role == "reach":
+            return word.text.endswith(("到", "至", "达"))
+    return False
+
+
+def _told_after(draft: Draft) -> str | None:
+    """…248个，|数量|的|增加: the direction, where a noun of change or nothing but adverbs stand before it."""
+    right = draft.slot.right
+    for place, word in enumerate(right[:_TELLING]):
+        if word.role in ("rise", "fall"):
+            return word.value if place and right[place - 1].text in ("的", "，", ",") else None
+        if word.role in _STOPS:
+            return None
+    return None
+
+
+def yearly(members: Sequence[Draft]) -> None:
+    """两年|平均|增长10.0%, 年均增长…: growth from year to year, not over the years."""
+    for draft in members:
+        words = draft.slot.left
+        for before, word in itertools.pairwise(words):
+            is_of_years = before.role == "duration" and before.text.rstrip("间来").endswith("年")
+            if draft.measure == "growth" and is_of_years and word.text.startswith("平均"):
+                draft.cues.add("per_annum")
+                draft.per = None
+
+
+def reported(members: Sequence[Draft]) -> None:
+    """10年期收益率涨1.3个基点，报1.77%: the change comes before its level. 加息25个基点|的概率 changes nothing."""
+    for draft, following in itertools.pairwise(members):
+        if draft.measure not in ("growth", "change"):
+            continue
+        right = draft.slot.right
+        if draft.figure.kind == "points" and right and right[0].text == "的":
+            draft.anchor = draft.base = None
+        words = [word.text for word in following.slot.gap if word.role != ","]
+        is_next = bool(words) and len(words) <= SHORTEST and (words[0].startswith("报") or words[0] in ("至", "到"))
+        if is_next and draft.own_subject and (is_change_of(draft, following) or draft.figure.kind == "percent"):
+            draft.anchor, draft.base = following, None
+            following.metric, following.scope = draft.metric, draft.scope

@@ -1,0 +1,99 @@
+"""A base that the words name (是原来的|4倍, 较峰值|下降80%), and lists of rates that find their levels in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from heshu_claims.comparing.kin import CHANGES, LEVELS, REACH, SHORTEST, is_alike, words_of
+from heshu_claims.comparing.versus import compared, make_base
+from heshu_claims.draft import Draft
+
+_BACK: Final = 8
+"""How many levels back a rate looks for the one that it names (较峰值)."""
+
+
+def ratios(members: Sequence[Draft]) -> None:
+    """2.4亿人次，是2020年530万人次的|44倍: what the ratio is to stands right before it."""
+    for index, ratio in enumerate(members):
+        if ratio.figure.kind != "multiple" or ratio.measure != "multiple" or index == 0:
+            continue
+        last = members[index - 1]
+        words = [word.text for word in ratio.slot.gap]
+        if words[:1] == ["的"] and len(words) <= SHORTEST and last.measure in LEVELS and last.hint.reach:
+            current = compared(members, index - 1)
+            if current is not None:
+                make_base(current, last)
+                ratio.anchor, ratio.base = current, last
+                ratio.metric, ratio.scope, ratio.period = current.metric, current.scope, current.period
+        elif ratio.anchor is None and ratio.reference is not None and last.measure in LEVELS:
+            ratio.anchor, ratio.base = last, last.base
+            ratio.metric, ratio.scope, ratio.period = last.metric, last.scope, last.period
+        if ratio.base is not None and ratio.base is not last and not _is_former(ratio, ratio.base):
+            ratio.base = None
+
+
+def _is_former(ratio: Draft, base: Draft) -> bool:
+    """由2万吨增至8万吨，是|原来|的4倍; a ratio to anything else is not to the value before."""
+    name = ratio.reference
+    if name is None or name.endswith(words_of("former")):
+        return True
+    return base.period is not None and ratio.comparison == base.period.iso
+
+
+def lists(members: Sequence[Draft]) -> None:
+    """A、B分别从X、Y增至Z、W，分别增长g和h: rates find the levels printed since the last rate, in order."""
+    for index, first in enumerate(members):
+        if first.series is not first or first.measure not in ("growth", "change") or first.own_subject:
+            continue
+        rates = [draft for draft in members[index : index + first.length] if draft.series is first]
+        levels: list[Draft] = []
+        for other in reversed(members[max(0, index - REACH) : index]):
+            if other.measure in CHANGES:
+                break
+            if other.measure in LEVELS and not other.cues & {"base", "from"}:
+                levels.append(other)
+        if "respectively" not in first.cues and "respectively" not in first.hint.cues:
+            continue
+        if _on_several_bases(first, rates) or len(levels) != len(rates):
+            continue
+        for rate, level in zip(rates, reversed(levels), strict=True):
+            rate.anchor, rate.base = level, level.base
+            rate.metric, rate.scope, rate.qualifier = level.metric, level.scope, level.qualifier
+
+
+def _on_several_bases(first: Draft, rates: Sequence[Draft]) -> bool:
+    """环比和同比分别下滑67.4%和34.2%: one level, a rate for each comparison."""
+    named = [word.value for word in first.slot.left if word.role == "comparison"]
+    if len(named) != len(rates) or len(set(named)) < len(named):
+        return False
+    for rate, comparison in zip(rates, named, strict=True):
+        rate.comparison, rate.base = comparison, None
+    return True
+
+
+def named(drafts: Sequence[Draft]) -> None:
+    """较峰值下降28.4%: the level before whose words name what the rate is measured against."""
+    levels: list[Draft] = []
+    for draft in drafts:
+        if draft.measure in LEVELS:
+            levels.append(draft)
+            continue
+        current = draft.anchor
+        if draft.measure not in ("growth", "change") or current is None or draft.base is not None:
+            continue
+        for other in reversed(levels[-_BACK:]):
+            if other.slot.sentence.line != draft.slot.sentence.line:
+                break
+            if other is not current and is_alike(other, current) and _names(draft, other):
+                draft.base = other
+                other.cues.add("base")
+                break
+
+
+def _names(change: Draft, level: Draft) -> bool:
+    """较峰值, 较发行价: the words of a change name the level that it is measured against."""
+    if "extreme" in change.cues and "extreme" in level.cues:
+        return True
+    name = (change.reference or "").strip("的时“”（）")
+    return len(name) >= SHORTEST and name in level.before

@@ -1,0 +1,178 @@
+"""What stands behind 较, 比, 高于 or 与…相比: 390万吨，较去年同期的|235.2万吨增加154.8万吨."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from heshu_claims.comparing.kin import (
+    CHANGES,
+    LEVELS,
+    REACH,
+    SHORTEST,
+    is_alike,
+    is_change_of,
+    is_meant,
+    told,
+    words_of,
+)
+from heshu_claims.cue import Word
+from heshu_claims.draft import Draft
+from heshu_claims.period import preceding, shifted
+
+_STOPS: Final = frozenset({",", ";", ":", "rise", "fall", "to", "share", "completion", "contribution", "from", "flat"})
+_VERSUS: Final = "较比与同相"
+"""How a word begins that takes what is compared with after it; 同比 and 环比 alone do not."""
+_AFTER: Final = 5
+"""Within how many words after a base 相比 follows: 与去年同期3.4万元|的|月均|价|相比."""
+_TIMES: Final = frozenset({"date", "period", "duration"})
+_NEAR: Final = 3
+_LEAST, _MOST = Decimal("0.5"), Decimal(2)
+
+
+def after_versus(members: Sequence[Draft]) -> None:
+    """Link every figure behind 较, 比 or 高于 with what is compared with it, and the changes that follow with both."""
+    for index, base in enumerate(members):
+        following = members[index + 1 : index + REACH]
+        if not _follows_versus(base, following):
+            if not _is_as_large(members, index):
+                continue
+            base.cues.add("passed" if base.hint.sign == "+" else "missed")
+        current = compared(members, index)
+        if current is not None:
+            make_base(current, base)
+            _take_changes(following, current, base)
+        else:
+            _leave_alone(following, base)
+
+
+def _follows_versus(draft: Draft, following: Sequence[Draft]) -> bool:
+    """Whether a level is what another is compared with: 较去年同期的|235.2万吨, 较2019年（|1.1万人）."""
+    if draft.measure == "growth" and draft.figure.kind == "percent":
+        # 较上月的49.2%|回升0.3个百分点: a change in points makes the percentage before it a level
+        after = following[0] if following else None
+        is_before_points = after is not None and after.figure.kind == "points" and not draft.hint.relation
+        if draft.hint.noun or not (is_before_points or _is_beyond(draft)):
+            return False
+    elif draft.measure == "change" and draft.figure.kind != "points":
+        if not _is_beyond(draft):
+            return False
+    elif draft.measure not in LEVELS | {"share"}:
+        return False
+    words = draft.slot.left
+    last = len(words) - 1
+    if words and words[-1].text.endswith("每"):
+        return False  # 比每|百斤大豆的…: so many of something, not a value
+    for place in range(last, -1, -1):
+        word = words[place]
+        if word.role in _STOPS or (word.role == "(" and place < last - 3) or word.role == "reach":
+            return False
+        if word.role in ("comparison", "versus", "gap"):
+            is_bound = draft.figure.modifier is not None and place == last
+            if word.text in words_of("joining"):
+                # 与上年的1.1亿元|相比, but not 与沿线国家进出口|3.4万亿元
+                return any(later.text in words_of("comparing") for later in draft.slot.right[:_AFTER])
+            if word.role == "gap":
+                # 主干高|4.5米, 超过|300家: nothing is named that it exceeds
+                names_it = (place < last and not is_bound) or _is_standard(draft.slot.right)
+                if names_it and len(word.text) > 1:
+                    draft.cues.add("passed" if word.value == "+" else "missed")
+                    return True
+                return False
+            return not is_bound and _takes_base(words[place:])
+    return False
+
+
+def _is_beyond(draft: Draft) -> bool:
+    """远高于欧洲央行|2%|的目标, 低于此前的|44%: what is exceeded, not by how much."""
+    left, right = draft.slot.left, draft.slot.right
+    if not left or (draft.hint.relation != "gap" and left[-1].role != "gap"):
+        return False
+    if left[-1].role == "gap":
+        return _is_standard(right)
+    return any(word.text == "的" for word in left[-2:]) or (bool(right) and right[0].text == "的")
+
+
+def _is_standard(right: Sequence[Word]) -> bool:
+    """高于|2%|的目标: a standard that is exceeded, where 高于2%的 alone would only bound a figure."""
+    if len(right) < SHORTEST or right[0].text != "的":
+        return False
+    return right[1].role in ("planned", "aspect", "noun") or right[1].text.startswith(words_of("standard"))
+
+
+def _is_as_large(members: Sequence[Draft], index: int) -> bool:
+    """PMI为52，低于预期|53.1: what is about as large as the figure before it is what was expected, not the gap."""
+    draft = members[index]
+    left = draft.slot.left
+    if draft.measure != "change" or draft.hint.relation != "gap" or draft.figure.kind == "percent":
+        return False
+    if left[-1].role == "gap" or not any(word.role == "gap" for word in left[-_AFTER:]):
+        return False
+    before = [other for other in members[max(0, index - _NEAR) : index] if is_alike(other, draft)]
+    if not before or not before[-1].figure.value or draft.figure.value is None:
+        return False
+    return _LEAST <= draft.figure.value / before[-1].figure.value <= _MOST
+
+
+def _takes_base(words: Sequence[Word]) -> bool:
+    """比去年的|15.8万辆, 同比2022年的|15.8万辆, but not 同比|15.8%."""
+    text = words[0].text
+    if text[0] in _VERSUS and text not in words_of("adverb"):
+        return True
+    return len(text) > len("同比") or (len(words) > 1 and words[1].role in _TIMES)
+
+
+def compared(members: Sequence[Draft], index: int) -> Draft | None:
+    """The figure that is compared with the base at ``index``: the level before it, or the one reached after it."""
+    base = members[index]
+    before = [other for other in members[max(0, index - REACH) : index] if is_alike(other, base)]
+    before = [other for other in before if not other.cues & {"base", "from"}]
+    # 净利50.7亿元，不及预期的55.8亿元，较上年同期的…: what was expected is not what is compared
+    actual = [other for other in before if other.aspect == "actual"]
+    if before:
+        return (actual or before)[-1]
+    for other in members[index + 1 : index + REACH]:
+        if is_alike(other, base) and (other.hint.reach or "to" in other.cues):
+            return other
+        if other.measure not in CHANGES:
+            return None
+    return None
+
+
+def make_base(current: Draft, base: Draft) -> None:
+    """The base measures what the figure compared with it measures, of the period that the words tell."""
+    base.cues.add("base")
+    base.anchor = None
+    if base.measure in CHANGES or not base.own_subject:
+        base.measure = current.measure
+    if not base.own_subject:
+        base.metric, base.scope, base.qualifier = current.metric, current.scope, current.qualifier
+        base.names, base.per = current.names, current.per
+    base.comparison = told(base) or base.comparison
+    if current.period is not None and base.hint.local_period is None:
+        if base.comparison == "yoy":
+            base.period = shifted(current.period, -1)
+        elif base.comparison == "mom":
+            base.period = preceding(current.period)
+    current.base = current.base or base
+
+
+def _take_changes(following: Sequence[Draft], current: Draft, base: Draft) -> None:
+    """The changes after a base speak of what is compared with it, until another subject comes."""
+    for draft in following:
+        if draft.measure in CHANGES and not draft.own_subject:
+            if draft.measure == "change" and not is_change_of(draft, current):
+                continue
+            draft.anchor, draft.period, draft.aspect = current, current.period, current.aspect
+            draft.base = base if is_meant(draft, base, current) else None
+        elif draft.measure in LEVELS or draft.own_subject:
+            return
+
+
+def _leave_alone(following: Sequence[Draft], base: Draft) -> None:
+    """What is compared with the base is not printed: the changes after it speak of nothing that is."""
+    base.cues.add("base")
+    for draft in following:
+        if draft.anchor is base:
+            draft.anchor = draft.base = None
