@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module, resources
 from importlib.metadata import entry_points
@@ -19,12 +20,22 @@ GROUP = "heshu.rules"
 """The entry-point group by which other distributions add rules: each names a ``Rule``."""
 
 
+_OWN: list[Rule] = []
+
+
+def set_own(own: Iterable[Rule]) -> None:
+    """The rules that a newsroom wrote in its configuration; they take the place of those set before."""
+    if _OWN or (own := tuple(own)):
+        _OWN[:] = own
+        rules.cache_clear()
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
     """All rules, ordered by code: one in each module of the families' packages, and those that other packages add."""
     own = [import_module(name).RULE for family in FAMILIES for name in _modules(family)]
     added = [point.load() for point in entry_points(group=GROUP)]
-    return tuple(sorted((*own, *added), key=lambda rule: rule.code))
+    return tuple(sorted((*own, *added, *_OWN), key=lambda rule: rule.code))
 
 
 def _modules(family: str) -> list[str]:
