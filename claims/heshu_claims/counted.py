@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 from heshu_claims.figure import Figure
 from heshu_claims.lexicon import table
-from heshu_claims.list_words import of_role
+from heshu_claims.list_words import ends_joined, of_role
 from heshu_claims.stretch import Listing
 
 Binding = Literal["stated", "inferred", "agreeing"]
@@ -30,6 +30,8 @@ _REACH: Final = 160
 _NOUN: Final = 16
 """How many characters may stand between a count and the list that it announces: 6个重点帮扶方向，分别为."""
 _PAIR: Final = 2
+_FRAME: Final = 6
+"""How many characters of a frame may stand between a comma and the count of what was listed before it: 西部3省."""
 _LEAST_NAMES: Final = 3
 """Two things before a count are as often two verbs or two attributes: 筛选、论证3个项目, 省、市3家单位."""
 _ORDER: Final[tuple[Binding, ...]] = ("stated", "inferred", "agreeing")
@@ -114,7 +116,7 @@ class _Binder:
         match = _links().match(self.text, listing.end)
         assert match is not None, "an empty link always matches"
         figure = self._count_at(match.end())
-        if figure is None or self.text.endswith(of_role("join", "separate"), 0, figure.start):
+        if figure is None or ends_joined(self.text, figure.start):
             return
         binding = self._closeness(listing, figure, match.group())
         yield Counted(figure, listing, "behind", binding, listing.is_open)
@@ -153,7 +155,8 @@ class _Binder:
     def _is_small(self, listing: Listing, figure: Figure) -> bool:
         """Whether a list is too long for 两 (甲、乙、丙符合两国利益) or far too short for its count."""
         size, count = listing.fewest, number(figure)
-        return not listing.is_open and (count == _PAIR < size or count > 2 * size + 1)
+        is_pair = figure.text.startswith("两") and size > _PAIR
+        return not listing.is_open and (is_pair or count > 2 * size + 1)
 
     def _has_noun(self, figure: Figure) -> bool:
         """甲、乙、丙3家企业 counts what it stands behind; 改建甲、乙、丙3家 may not."""
@@ -209,7 +212,8 @@ class _Binder:
         if role == "colon":
             return "stated" if is_whole else "agreeing"
         if role == "exact":
-            return "inferred" if listing.ended in _ENDS else "agreeing"
+            ends = listing.ended in _ENDS or _GOES_ON.match(self.text, listing.run[1])
+            return "inferred" if ends else "agreeing"
         return "agreeing"
 
     def _announcing(self, position: int) -> list[Figure]:
@@ -233,6 +237,7 @@ class _Binder:
         window = self.text[max(0, figure.start - 2) : figure.start]
         word = next((word for word in _backs() if window.endswith(word)), None)
         if word is None:
+            yield from self._framed(figure)
             return
         position = figure.start - len(word)
         for index in range(bisect.bisect_right(self.ends, position) - 1, -1, -1):
@@ -250,7 +255,19 @@ class _Binder:
             if is_near:
                 return
 
+    def _framed(self, figure: Figure) -> Iterator[Counted]:
+        """损失集中在甲、乙和丙，西部3省…: a list at the end of a clause, and its number in the next one."""
+        mark = self.text.rfind("，", max(0, figure.start - _FRAME), figure.start)
+        index = bisect.bisect_right(self.ends, mark) - 1
+        if mark < 0 or index < 0 or self.ends[index] != mark or "places" not in units()[figure.unit]:
+            return
+        listing = self.found[index]
+        if not listing.is_nested and listing.form == "pause":
+            yield Counted(figure, listing, "back", "agreeing", listing.is_open)
 
+
+_GOES_ON: Final = re.compile(r"[，,](?:并|其中|均|都|共|将|且|总|较|同比|全部|这|各|其他|合计|占)")
+"""What follows the comma behind a list and is no further thing of it: 分别为甲、乙和丙，并评价了4个构造."""
 _ENDS: Final = frozenset(("。", "！", "？", "\n", "；", ";", ""))
 _PLAIN: Final = frozenset(("", "共", "共计", "总共", "一共", "合计", "总计"))
 _ENUMERATED: Final = re.compile(

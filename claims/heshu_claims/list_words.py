@@ -49,6 +49,12 @@ def of_role(*roles: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
+def ends_joined(text: str, end: int) -> bool:
+    """Whether a text ends, at an offset, with a word that joins what stands before it to what follows: 甲、乙及."""
+    words = of_role("join", "separate")
+    return any(text.endswith(word, 0, end) and not _is_masked(text, end - len(word), word) for word in words)
+
+
 def _is_masked(text: str, start: int, word: str) -> bool:
     """Whether a word is only part of another one: 和 of 共和国."""
     return any(text.startswith(mask, start - offset) for offset, mask in _masks().get(word, ()) if offset <= start)

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from heshu_claims.figure import Figure
-from heshu_claims.list_words import Hit, Words, of_role
+from heshu_claims.list_words import Hit, Words, ends_joined, of_role
 
 Span = tuple[int, int]
 """Half-open offsets into the cleaned text."""
@@ -261,7 +261,7 @@ class _Reader:
         start, stop = part
         count = self.counts.first(start + 1, stop, self.stretch.holes)
         tail = self.words(start, stop if count is None else count.start).rstrip()
-        if count is not None and tail.endswith(of_role("join", "separate")):
+        if count is not None and ends_joined(tail, len(tail)):
             # 甲区、乙区及4个片区: the count belongs to a thing of its own.
             tail = self.words(start, stop).rstrip()
         opened = next(self.known.within(start + 1, start + len(tail), "open"), None)

@@ -11,6 +11,7 @@ from heshu_claims.claim import Claim
 from heshu_claims.counted import Counted, counted
 from heshu_claims.enumerators import Sequence, numbered, sequences
 from heshu_claims.interval import Interval
+from heshu_claims.itemised import itemised
 from heshu_claims.listing import Listing, listings
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, at_most, equal
@@ -51,7 +52,9 @@ def _lists(facts: Facts) -> Iterator[Lists]:
         found = listings(text, figures)
         marked = sequences(text)
         both = sorted((*found, *numbered(text, marked)), key=lambda listing: listing.end)
-        yield Lists(field, text, claims, found, marked, counted(text, figures, both))
+        bound = counted(text, figures, both)
+        told = [Counted(figure, listing, "before", "inferred", False) for figure, listing in itemised(text, figures)]
+        yield Lists(field, text, claims, found, marked, [*bound, *told])
 
 
 def items_term(item: Counted) -> Term:

@@ -81,7 +81,9 @@ def wholes(facts: Facts, part: Claim) -> list[Claim]:
     earlier = [claim for claim in nearby if claim.figure.end <= start + found]
     if not earlier or earlier[-1].place.sentence != named.place.sentence:
         return []
-    if "of_which" not in part.cues and not _goes_on(part, named, nearby[len(earlier) :], text[:found]):
+    if "of_which" not in part.cues and not _goes_on(
+        part, named, nearby[len(earlier) :], text[named.figure.end - start : found]
+    ):
         return []
     sentence = [claim for claim in earlier if claim.place.sentence == named.place.sentence]
     return [claim for claim in reversed(sentence) if _is_whole_of(facts, claim, part)]
@@ -151,7 +153,7 @@ def is_shorter(part: Claim, whole: Claim) -> bool:
     """Whether the time of one figure lies within that of another of the same place: 5月 within 1—5月."""
     a, b = part.quantity, whole.quantity
     is_there = a.scope == b.scope or (a.scope is None and b.scope in words("frame"))
-    if not _is_alike(a, b) or not is_there or a.qualifier != b.qualifier:
+    if not _is_alike(a, b) or not is_there or a.qualifier != b.qualifier or part.figure.text == whole.figure.text:
         return False
     if a.period is None or b.period is None:
         return False
@@ -177,6 +179,8 @@ def is_narrower(facts: Facts, part: Claim, whole: Claim, extra: str) -> bool:
     """
     a, b = part.quantity, whole.quantity
     if not _is_alike(a, b) or a.period is None or a.period != b.period or whole.id > part.id or b.qualifier is not None:
+        return False
+    if part.figure.text == whole.figure.text:
         return False
     is_long = len(name(b)) >= _LONG
     if (nature(b.metric).growth_class is None and not is_long) or b.scope is None or not _is_plain(facts, whole):
