@@ -106,7 +106,8 @@ def _is_bare(facts: Facts, last: Claim, total: Claim) -> bool:
 
 def _is_nested(parts: Sequence[Claim]) -> bool:
     """A part of a part stands among them: 甲县30家，其中城区12家."""
-    return any("of_which" in part.cues or part.whole is not None for part in parts[1:])
+    listed = {part.id for part in parts}
+    return any("of_which" in part.cues or part.whole in listed for part in parts[1:])
 
 
 # -- the total stands first ------------------------------------------------------------------------------------------
@@ -127,7 +128,8 @@ def _opening(facts: Facts, claims: Sequence[Claim], following: Sequence[Claim], 
     if parts[0].place.sentence != total.place.sentence and not facts.sentence(parts[0]).startswith("其中"):
         return None
     for candidate in lists:
-        if len(candidate) >= len(parts) - _nested(parts) and _is_complete(facts, candidate, total):
+        is_whole_list = len(candidate) >= len(parts) - _nested(parts) or _is_series(candidate)
+        if is_whole_list and _is_complete(facts, candidate, total):
             return Breakdown(total, tuple(candidate), "stated")
     return next((Breakdown(total, tuple(one), "slipped") for one in lists if slipped(total, one)), None)
 
@@ -184,6 +186,11 @@ def _bracketed(facts: Facts, total: Claim, parts: Sequence[Claim]) -> list[Claim
             break
         inside.append(part)
     return inside
+
+
+def _is_series(parts: Sequence[Claim]) -> bool:
+    """甲、乙和其他分别为8384亿元、3647亿元: the list ends where its names do."""
+    return parts[0].series is not None and len({part.series for part in parts}) == 1
 
 
 def _nested(parts: Sequence[Claim]) -> int:

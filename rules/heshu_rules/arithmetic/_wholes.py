@@ -29,6 +29,7 @@ _AMONG: Final = 14
 _IN: Final = re.compile("(?:中|当中|里)[，,]?(?:有|约|近|超过|超|逾|高达)?$")
 _NAMED_BACK: Final = 60
 """How many figures back one is looked for that the name of the whole fits."""
+_STAKES: Final = ("股权", "的股权", "股份", "的股份", "表决权", "的表决权", "份额")
 _ENDING: Final = re.compile("总?(?:值|额|量|数|规模)$")
 _TOTAL: Final = re.compile("总|全部|数|额|量")
 _EXCEPT: Final = re.compile("[（(](?:除|不含|扣除|剔除)")
@@ -37,8 +38,8 @@ _VAGUE: Final = re.compile("占(?:到|了|据)?(?:其|该|所|自身|本人)(?!�
 
 
 def is_share(rate: Claim) -> bool:
-    """The claim is a share in hundredths, of now and not of the time before; 1/2.55英寸 is none."""
-    if "/" in rate.figure.text:
+    """The claim is a share in hundredths, of now and not of the time before; 1/2.55英寸 is none, nor is 51%股权."""
+    if "/" in rate.figure.text or rate.place.after.startswith(_STAKES):
         return False
     return rate.figure.kind == "percent" and rate.figure.unit_implied != "%" and not rate.cues & _BASES
 
@@ -138,10 +139,10 @@ def is_whole(claim: Claim, part: Claim) -> bool:
         and x != ""
         and (x == y or (x in PEOPLE and y in PEOPLE))
         and not claim.cues & _BASES
-        and not (claim.figure.modifier in LIMITS and part.figure.bound == "exact")
+        and not (claim.figure.modifier in LIMITS and part.figure.bound == "exact" and claim.id != part.whole)
         and (claim.group is None or claim.group != part.group)
         and (claim.series is None or claim.series != part.series)
-        and (claim.aspect == "actual") == (part.aspect == "actual")
+        and (claim.id == part.whole or (claim.aspect == "actual") == (part.aspect == "actual"))
     )
 
 

@@ -161,13 +161,19 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
     pairs = sorted(itertools.product(totals, counts), key=lambda pair: _distance(mean, *pair))
     found = [_relation(total, level(count), mean) for total, count in pairs]
     for relation in found:
-        if _is_telling(relation) and relation.holds("lenient") is not None:
+        if _digits(relation) >= _TELLING and relation.holds("lenient") is not None:
             return relation
-    if found and len(totals) == len(counts) == 1 and _is_one_clause_apart(mean, totals[0], counts[0]):
-        relation = found[0]
-        if is_slip_away(relation):
-            return relation if per == unit_of(counts[0]) else meant(relation)
-    return None
+    if len(totals) != 1 or len(counts) != 1 or not is_slip_away(found[0]):
+        return None
+    if _is_one_clause_apart(mean, totals[0], counts[0]):
+        return found[0] if per == unit_of(counts[0]) else meant(found[0])
+    return meant(found[0]) if _digits(found[0]) >= _SURE and not _is_near(mean, totals[0], counts[0]) else None
+
+
+def _is_near(mean: Claim, total: Claim, count: Claim) -> bool:
+    """Off by less than a hundredth: taken over the mean number of people, or from figures not rounded yet."""
+    product = _value(mean) * _value(count)
+    return abs(product - _value(total)) * 100 < _value(total)
 
 
 def _units(mean: Claim) -> tuple[str, str]:
@@ -194,17 +200,16 @@ def _counts(claim: Claim, per: str) -> bool:
     return unit == per or (per in ("?", "个", "件") and unit in _EACH) or (per == "人" and unit in ("名", "位"))
 
 
-def _is_telling(relation: Relation) -> bool:
-    """Three figures with digits enough that they would hardly fit by chance."""
-    digits = 0
-    for claim in relation.claims:
-        value = claim.figure.value
-        digits += len(value.normalize().as_tuple().digits) if value is not None else 0
-    return digits >= _TELLING
+def _digits(relation: Relation) -> int:
+    """The digits that a total, a count and a mean have between them."""
+    values = [claim.figure.value for claim in relation.claims]
+    return sum(len(value.normalize().as_tuple().digits) for value in values if value is not None)
 
 
 _TELLING: Final = 6
-"""Digits that a total, a count and a mean have between them if their fit tells that they belong together."""
+"""Digits of three figures whose fit tells that they belong together."""
+_SURE: Final = 9
+"""Digits of three figures of which a mere slip tells it."""
 
 
 def _distance(mean: Claim, total: Claim, count: Claim) -> int:

@@ -101,7 +101,7 @@ def _judged(facts: Facts, rate: Claim, part: Claim, whole: Claim, relation: Rela
         return replace(relation, evidence="inferred") if is_named and is_sure else None
     if is_sure and is_telling(relation, _SURE, exact=False):
         return relation
-    is_likely = is_named or is_here or is_fine(rate)
+    is_likely = is_named or (part.place.sentence == rate.place.sentence and (is_here or is_fine(rate)))
     if is_likely and is_of_one_time(whole, part) and is_telling(relation, _INFERRED):
         return meant(relation)
     return None
