@@ -17,10 +17,10 @@ from heshu_claims.claim import Claim
 from heshu_claims.figure import Figure, scan
 from heshu_claims.interval import EVERYTHING, Interval, Number
 
-SlipKind = Literal["transposed", "magnitude", "point", "lost", "doubled", "digit", "points", "sign"]
+SlipKind = Literal["transposed", "magnitude", "point", "lost", "doubled", "extra", "digit", "points", "sign"]
 
 PLAUSIBILITY: Final[dict[SlipKind, int]] = {
-    "transposed": 0, "magnitude": 1, "point": 2, "points": 3, "sign": 3, "doubled": 4, "lost": 5, "digit": 6,
+    "transposed": 0, "magnitude": 1, "point": 2, "points": 3, "sign": 3, "doubled": 4, "extra": 5, "lost": 5, "digit": 6,
 }  # fmt: skip
 """The order in which slips are believed: what leaves the digits as they are before what changes one at will."""
 
@@ -131,9 +131,11 @@ def _respelled(figure: Figure, match: re.Match[str]) -> Iterator[Candidate]:
         whole, _, fraction = digits.partition(".")
         if not whole or (len(whole) > 1 and whole[0] == "0") or not digits.strip("0."):
             continue
+        value = (Decimal(digits) * scale).copy_sign(figure.value)
+        if not figure.step and value != value.to_integral_value():
+            continue  # nobody counts 4.70家
         step = scale.scaleb(-len(fraction)) if figure.step else figure.step
-        text = figure.text[: match.start()] + digits + figure.text[match.end() :]
-        yield kind, (Decimal(digits) * scale).copy_sign(figure.value), step, text
+        yield kind, value, step, figure.text[: match.start()] + digits + figure.text[match.end() :]
 
 
 def _spellings(plain: str) -> Iterator[tuple[SlipKind, str]]:
@@ -148,6 +150,8 @@ def _spellings(plain: str) -> Iterator[tuple[SlipKind, str]]:
     for index in places:
         if index and plain[index] == plain[index - 1]:
             yield "doubled", plain[:index] + plain[index + 1 :]
+        elif len(places) > 1:
+            yield "extra", plain[:index] + plain[index + 1 :]
     # A last decimal place that is left out is a rounding, no slip.
     for index in range(len(plain) + ("." not in plain)):
         yield from (("lost", f"{plain[:index]}{digit}{plain[index:]}") for digit in "0123456789")
