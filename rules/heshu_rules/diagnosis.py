@@ -20,7 +20,8 @@ from heshu_claims.interval import EVERYTHING, Interval, Number
 SlipKind = Literal["transposed", "magnitude", "point", "lost", "doubled", "extra", "digit", "points", "sign"]
 
 PLAUSIBILITY: Final[dict[SlipKind, int]] = {
-    "transposed": 0, "magnitude": 1, "point": 2, "points": 3, "sign": 3, "doubled": 4, "extra": 5, "lost": 5, "digit": 6,
+    "transposed": 0, "magnitude": 1, "point": 2, "points": 3, "sign": 3,
+    "doubled": 4, "extra": 5, "lost": 5, "digit": 6,
 }  # fmt: skip
 """The order in which slips are believed: what leaves the digits as they are before what changes one at will."""
 
@@ -76,7 +77,9 @@ def diagnose(
     culprits = {diagnosis.culprit.id for diagnosis in candidates}
     if best >= PLAUSIBILITY["digit"] and len(culprits) > 1:
         return _twin(candidates)
-    return candidates[0]
+    # What is computed stands behind what it is computed from, and is where a slip changes least.
+    last = max(culprits)
+    return next(diagnosis for diagnosis in candidates if diagnosis.culprit.id == last)
 
 
 def _twin(candidates: list[Diagnosis]) -> Diagnosis | None:
@@ -131,9 +134,9 @@ def _respelled(figure: Figure, match: re.Match[str]) -> Iterator[Candidate]:
         whole, _, fraction = digits.partition(".")
         if not whole or (len(whole) > 1 and whole[0] == "0") or not digits.strip("0."):
             continue
+        if fraction and not figure.step:
+            continue  # nobody counts 4.7家
         value = (Decimal(digits) * scale).copy_sign(figure.value)
-        if not figure.step and value != value.to_integral_value():
-            continue  # nobody counts 4.70家
         step = scale.scaleb(-len(fraction)) if figure.step else figure.step
         yield kind, value, step, figure.text[: match.start()] + digits + figure.text[match.end() :]
 
