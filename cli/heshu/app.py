@@ -14,6 +14,7 @@ from heshu import __version__
 from heshu.commands.check import check
 from heshu.commands.claims import claims
 from heshu.commands.explain import explain
+from heshu.commands.init import init
 from heshu.commands.rules import rules
 from heshu.helping import Command, Group
 from heshu.messages import LANGUAGES, Messages, language_of_locale
@@ -29,6 +30,7 @@ app.command(cls=Command, help="help.check")(check)
 app.command(cls=Command, help="help.claims")(claims)
 app.command(cls=Command, help="help.rules")(rules)
 app.command(cls=Command, help="help.explain")(explain)
+app.command(cls=Command, help="help.init")(init)
 
 
 def _print_version(wanted: bool) -> None:

@@ -18,6 +18,7 @@ from heshu_rules.report import Report
 if TYPE_CHECKING:
     import datetime
 
+    from heshu.config import Lexicon, OwnRule
     from heshu.decide import Decided
     from heshu.sources import Source
     from heshu_claims.article import Article
@@ -97,6 +98,19 @@ class Work:
     strict: bool = False
     claims: bool = False
     stdin_name: str | None = None
+    lexicon: Lexicon | None = None
+    rules: tuple[OwnRule, ...] = ()
+
+    def prepare(self) -> None:
+        """Make this process ready: a newsroom's own words and rules are there before anything is read."""
+        if self.lexicon:
+            from heshu.own_words import extend
+
+            extend(self.lexicon)
+        if not self.claims:
+            from heshu.own_rules import use
+
+            use(self.rules)
 
 
 Result = Report | Unread
@@ -104,6 +118,7 @@ Result = Report | Unread
 
 def results(sources: Iterable[Source], work: Work, jobs: int = 1) -> Iterator[Result]:
     """The report of every article, in order. With several ``jobs`` as many processes share the files and records."""
+    work.prepare()
     if jobs <= 1:
         for source in sources:
             for item in _read(source, work):
@@ -111,7 +126,7 @@ def results(sources: Iterable[Source], work: Work, jobs: int = 1) -> Iterator[Re
         return
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=work.prepare) as pool:
         waiting: deque[Future[list[Result]]] = deque()
         for task, argument in _tasks(sources, work):
             waiting.append(pool.submit(task, argument, work))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -13,8 +13,13 @@ from heshu.sources import STDIN
 from heshu_rules.finding import GRAVITY, Finding, fingerprint
 
 if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
     from heshu.baseline import Baseline
+    from heshu.config import Config, Override
     from heshu.settings import FailOn
+    from heshu.suppress import Comments
+    from heshu_claims.article import Article
     from heshu_rules.report import Report
 
 Suppressed = Literal["comment", "config", "baseline"]
@@ -73,38 +78,111 @@ def _matched(selector: str, code: str, rule: Named) -> int | None:
     return len(selector) if selector and code.startswith(selector.upper()) else None
 
 
+def matches(selectors: Iterable[str], code: str, rule: Named) -> bool:
+    """Whether one of some selectors means a rule."""
+    return _closeness(selectors, code, rule) is not None
+
+
 def unknown_selectors(selectors: Iterable[str], rules: Sequence[tuple[str, Named]]) -> list[str]:
     """Those that no rule matches: most likely slips of the pen."""
     return [selector for selector in selectors if all(_matched(selector, code, rule) is None for code, rule in rules)]
 
 
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A suppression that matches nothing any more: a line of a file, or a fingerprint in the configuration."""
+
+    path: str
+    line: int | None = None
+    fingerprint: str | None = None
+
+
 class Decider:
     """Decides what is reported, article by article in the order of the input.
 
-    ``root`` is the folder that the paths in fingerprints are relative to.
+    ``root`` is the folder that the paths in fingerprints are relative to. What the configuration says of severities,
+    of files and of accepted findings comes with ``config``; a ``selection`` of the command line is asked besides.
     """
 
-    def __init__(self, selection: Selection, root: Path, baseline: Baseline | None = None) -> None:
+    def __init__(
+        self, selection: Selection, root: Path, baseline: Baseline | None = None, config: Config | None = None
+    ) -> None:
         self._selection = selection
         self._root = root
         self._baseline = baseline
+        self._severity = dict(config.severity) if config else {}
+        self._overrides = [(_globs(item.files), item) for item in config.overrides] if config else []
+        self._accepted = {item.fingerprint: item for item in config.suppress} if config else {}
+        self._unmet = dict(self._accepted)
+        self._files: dict[str, Comments | None] = {}
         self._seen: Counter[tuple[str, str, str]] = Counter()
 
     def __call__(self, report: Report) -> tuple[Decided, ...]:
         """The findings of an article that are reported, suppressed ones included."""
         article = report.article
         path = relative(article.path, self._root)
+        overrides = [item for spec, item in self._overrides if spec.match_file(path)]
+        comments = self._comments(article)
         decided = []
         for finding in sorted(report.findings, key=_place):
             key = (finding.rule, article.id or path, finding.clause)
             mark = fingerprint(*key, self._seen[key])
             self._seen[key] += 1
-            is_taken = self._selection.takes(finding.rule, finding)
+            is_taken = self._takes(finding, overrides)
+            # Asked of all three, so that none is told to be stale only because another was there first.
+            in_comment = comments is not None and comments.accepts(article, finding)
+            in_config = mark in self._accepted
+            self._unmet.pop(mark, None)
             known = self._baseline is not None and self._baseline.accepts(mark, path, finding, reported=is_taken)
             if not is_taken:
                 continue
-            decided.append(Decided(finding, mark, "baseline" if known else None))
+            by: dict[Suppressed, bool] = {"comment": in_comment, "config": in_config, "baseline": known}
+            suppressed = next((name for name, holds in by.items() if holds), None)
+            decided.append(Decided(self._graded(finding, overrides), mark, suppressed))
         return tuple(decided)
+
+    def stale(self) -> list[Stale]:
+        """Suppressions that match nothing any more, in the files that were checked or are gone."""
+        found = [
+            Stale(path, item.line) for path, comments in self._files.items() if comments for item in comments.stale()
+        ]
+        for item in self._unmet.values():
+            if item.file is not None:
+                path = relative(os.path.join(self._root, item.file), self._root)
+                if path in self._files or not (self._root / item.file).exists():
+                    found.append(Stale(item.file, None, item.fingerprint))
+        return found
+
+    def _comments(self, article: Article) -> Comments | None:
+        """The comments of an article's file, read once however many articles it holds."""
+        from heshu.suppress import comments_of
+
+        path = relative(article.path, self._root)
+        if path not in self._files:
+            self._files[path] = comments_of(article)
+        return self._files[path]
+
+    def _takes(self, finding: Finding, overrides: Sequence[Override]) -> bool:
+        asked = (self._selection, *(Selection(item.select, item.ignore) for item in overrides))
+        return all(selection.takes(finding.rule, finding) for selection in asked)
+
+    def _graded(self, finding: Finding, overrides: Sequence[Override]) -> Finding:
+        """The finding with the severity that was set for its rule, the last and closest setting first."""
+        for severities in (*(item.severity for item in reversed(overrides)), self._severity):
+            found = [
+                (closeness, severity)
+                for selector, severity in severities.items()
+                if (closeness := _matched(selector, finding.rule, finding)) is not None
+            ]
+            if found:
+                return replace(finding, severity=max(found, key=lambda pair: pair[0])[1])
+        return finding
+
+
+def _globs(patterns: Sequence[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
 
 
 def _place(finding: Finding) -> tuple[bool, int, str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from heshu.baseline import Baseline
     from heshu.checking import Unread
+    from heshu.decide import Decider
     from heshu.messages import Messages
     from heshu.settings import Settings
 
@@ -55,8 +56,12 @@ class Run:
         settings = self.settings
         sources, troubled = self._sources()
         baseline = self._baseline()
-        decide = Decider(Selection(settings.select, settings.ignore), settings.root, baseline)
-        work = Work(settings.language, settings.max_size, settings.date, settings.strict, self.claims, self.stdin_name)
+        config = settings.config
+        decide = Decider(Selection(settings.select, settings.ignore), settings.root, baseline, config)
+        work = Work(
+            settings.language, settings.max_size, settings.date, settings.strict, self.claims, self.stdin_name,
+            config.lexicon if config else None, config.rules if config else (),
+        )  # fmt: skip
         summary = Summary(files=len(sources), errors=len(troubled))
         failed = False
         with contextlib.ExitStack() as stack:
@@ -77,9 +82,18 @@ class Run:
                     each.article(checked)
             for each in reporters:
                 each.close(summary)
+        self._tell_stale(decide)
         if baseline is not None:
             failed = self._settle(baseline) and failed
         return TROUBLE if summary.errors else FOUND if failed else 0
+
+    def _tell_stale(self, decide: Decider) -> None:
+        """Name the suppressions that match nothing any more."""
+        for stale in decide.stale():
+            if stale.line is not None:
+                note(self.say("suppress.comment", path=stale.path, line=stale.line))
+            else:
+                note(self.say("suppress.fingerprint", path=stale.path, mark=stale.fingerprint))
 
     def _sources(self) -> tuple[list[Source], list[Unread]]:
         """The files to read, and the folders that hold none."""
@@ -90,7 +104,8 @@ class Run:
             if not something_is_piped_in():
                 raise WrongUsageError(self.say("usage.no_path"))
             paths = ["-"]
-        found = list(find(paths))
+        config = self.settings.config
+        found = list(find(paths, config.exclude if config else (), self.settings.root))
         empty = [Unread(item.path, self.say("read.empty_folder")) for item in found if isinstance(item, EmptyFolder)]
         return [item for item in found if isinstance(item, Source)], empty
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
+    from heshu.config import Config
     from heshu_rules.rule import Language
 
 FailOn = Literal["error", "warning", "info", "never"]
@@ -21,7 +22,7 @@ class Settings:
     ``language`` is that of all messages; ``date`` the dateline of articles that have none; ``select`` and ``ignore``
     are codes, names, families or prefixes of rules; ``max_size`` is in bytes,
     ``None`` for what the reader allows. ``root`` is the folder that the paths in
-    fingerprints are relative to.
+    fingerprints are relative to, ``config`` what the configuration says besides.
     """
 
     language: Language = "zh"
@@ -34,3 +35,4 @@ class Settings:
     jobs: int = 1
     max_size: int | None = None
     root: Path = field(default_factory=Path.cwd)
+    config: Config | None = None

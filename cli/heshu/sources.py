@@ -6,7 +6,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -42,15 +42,16 @@ class EmptyFolder:
     path: str
 
 
-def find(paths: Iterable[str]) -> Iterator[Source | EmptyFolder]:
+def find(paths: Iterable[str], exclude: Sequence[str] = (), root: Path | None = None) -> Iterator[Source | EmptyFolder]:
     """The files of some paths, each once: files as they are named, folders searched, ``-`` as standard input.
 
-    What is not there is a source all the same: reading it says so.
+    ``exclude`` is what to leave out in folders, in the spelling of ``.gitignore``, relative to ``root``. What is not
+    there is a source all the same: reading it says so.
     """
     seen: set[str] = set()
     for path in paths:
         if path != STDIN and os.path.isdir(path):
-            found = [Source(os.path.normpath(name)) for name in search(path)]
+            found = [Source(os.path.normpath(name)) for name in search(path, exclude, root)]
             if not found:
                 yield EmptyFolder(path)
         else:
@@ -62,7 +63,7 @@ def find(paths: Iterable[str]) -> Iterator[Source | EmptyFolder]:
                 yield source
 
 
-def search(folder: str) -> Iterator[str]:
+def search(folder: str, exclude: Sequence[str] = (), root: Path | None = None) -> Iterator[str]:
     """The article files in a folder and those below it, in order of their names.
 
     What git ignores is left out, and so are hidden files, folders reached through links and the lock files that word
@@ -72,7 +73,12 @@ def search(folder: str) -> Iterator[str]:
 
     # A file that is named itself may be called what it likes; of the others, those that can be read.
     suffixes = frozenset(suffix for suffix, kind in SUFFIXES.items() if kind != "legacy")
-    yield from _search(folder, _ignored_above(folder), suffixes)
+    above = _ignored_above(folder)
+    if exclude:
+        from pathspec import GitIgnoreSpec
+
+        above = ((str(root or Path.cwd()), GitIgnoreSpec.from_lines(exclude)), *above)
+    yield from _search(folder, above, suffixes)
 
 
 _Specs = tuple[tuple[str, "GitIgnoreSpec"], ...]

@@ -20,34 +20,38 @@ def check(
     select: Annotated[list[str] | None, typer.Option("--select", metavar="RULE", help="help.select")] = None,
     ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="help.ignore")] = None,
     fail_on: Annotated[
-        str, typer.Option("--fail-on", metavar="error|warning|info|never", help="help.fail_on")
-    ] = "error",
+        str | None, typer.Option("--fail-on", metavar="error|warning|info|never", help="help.fail_on")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="help.strict")] = False,
     baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="help.baseline")] = None,
     update_baseline: Annotated[bool, typer.Option("--update-baseline", help="help.update_baseline")] = False,
     date: options.Date = None,
     lang: options.Lang = None,
-    jobs: options.Jobs = 1,
+    jobs: options.Jobs = None,
     stdin_filename: options.StdinName = None,
     max_size: options.MaxSize = None,
+    config: options.Configuration = None,
     comment_unchecked: Annotated[bool, typer.Option("--comment-unchecked", help="help.comment_unchecked")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="help.verbose")] = False,
 ) -> int:
     """Check whether the figures of articles agree with one another."""
-    language = options.language(lang, format, output or ())
+    found = options.configuration(config, paths or (), lang)
+    language = options.language(lang, format, output or (), found.lang)
     say = Messages(language)
     run = Run(
         paths=paths or (),
         settings=Settings(
             language=language,
             date=options.date(date, say),
-            select=options.selectors(select, "--select", say),
-            ignore=options.selectors(ignore, "--ignore", say),
-            fail_on=options.fail_on(fail_on, say),
-            strict=strict,
-            baseline=baseline,
-            jobs=options.jobs(jobs),
-            max_size=options.size(max_size, say),
+            select=options.selectors(select, "--select", say) or found.select,
+            ignore=options.selectors(ignore, "--ignore", say) or found.ignore,
+            fail_on=options.fail_on(fail_on or found.fail_on or "error", say),
+            strict=strict or bool(found.strict),
+            baseline=baseline or found.baseline,
+            jobs=options.jobs(jobs, found.jobs),
+            max_size=options.size(max_size or found.max_size, say),
+            root=found.root,
+            config=found,
         ),
         say=say,
         format=options.format_name(format, say),

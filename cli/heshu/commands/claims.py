@@ -14,20 +14,24 @@ def claims(
     output: options.Output = None,
     date: options.Date = None,
     lang: options.Lang = None,
-    jobs: options.Jobs = 1,
+    jobs: options.Jobs = None,
     stdin_filename: options.StdinName = None,
     max_size: options.MaxSize = None,
+    config: options.Configuration = None,
 ) -> int:
     """List every figure of articles."""
-    language = options.language(lang, format, output or ())
+    found = options.configuration(config, paths or (), lang)
+    language = options.language(lang, format, output or (), found.lang)
     say = Messages(language)
     run = Run(
         paths=paths or (),
         settings=Settings(
             language=language,
             date=options.date(date, say),
-            jobs=options.jobs(jobs),
-            max_size=options.size(max_size, say),
+            jobs=options.jobs(jobs, found.jobs),
+            max_size=options.size(max_size or found.max_size, say),
+            root=found.root,
+            config=found,
         ),
         say=say,
         format=options.format_name(format, say),

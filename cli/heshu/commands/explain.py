@@ -26,7 +26,7 @@ def explain(rule: Annotated[str, typer.Argument(metavar="CODE|NAME")], lang: opt
     """Show a rule's page."""
     from heshu_rules.rulebook import rules
 
-    say = Messages(options.language(lang))
+    say = Messages(options.language(lang, configured=options.own_rules(lang).lang))
     found = next((known for known in rules() if rule.upper() == known.code or rule.lower() == known.name), None)
     if found is None:
         words = [word for known in rules() for word in (known.code, known.name)]

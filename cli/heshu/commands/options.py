@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -17,6 +17,7 @@ from heshu.running import WrongUsageError
 from heshu.settings import FAIL_ON, FailOn
 
 if TYPE_CHECKING:
+    from heshu.config import BadConfigError, Config, Override
     from heshu_rules.rule import Language
 
 Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]…", show_default=False)]
@@ -24,7 +25,8 @@ Format = Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help
 Output = Annotated[list[str] | None, typer.Option("--output", metavar="F:FILE", help="help.output")]
 Date = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="help.date")]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="help.lang")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="help.jobs")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", min=0, help="help.jobs")]
+Configuration = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="help.config")]
 StdinName = Annotated[str | None, typer.Option("--stdin-filename", metavar="NAME", help="help.stdin_filename")]
 MaxSize = Annotated[str | None, typer.Option("--max-size", metavar="SIZE", help="help.max_size")]
 
@@ -32,8 +34,69 @@ _SIZE: Final = re.compile(r"(\d{1,12})\s*([kmg]?)i?b?", re.IGNORECASE)
 _SCALE: Final = {"": 1, "k": 2**10, "m": 2**20, "g": 2**30}
 
 
-def language(written: str | None, format_name: str = "text", outputs: Sequence[str] = ()) -> Language:
+def configuration(named: Path | None, paths: Sequence[str] = (), lang: str | None = None) -> Config:
+    """The configuration that was named, or else the one found upwards from the articles; its rules are made known."""
+    from heshu import config
+
+    say = Messages("en" if lang == "en" else "zh")
+    path = named or config.find(paths)
+    if path is None:
+        return config.Config(Path.cwd())
+    try:
+        found = config.read(path)
+    except config.BadConfigError as error:
+        raise WrongUsageError(config_trouble(error, say)) from error
+    except OSError as error:
+        raise WrongUsageError(say("usage.unreadable", path=path, error=error.strerror)) from error
+    if found.rules:
+        from heshu.own_rules import BadFormulaError, use
+
+        try:
+            use(found.rules)
+        except BadFormulaError as error:
+            raise WrongUsageError(say("config.formula", path=path, value=error)) from error
+    for name, written in _selectors_in(found):
+        selectors([written], f"{path}: {name}", say)
+    return found
+
+
+def own_rules(lang: str | None) -> Config:
+    """The configuration for the folder we are in; its rules, and no others that were set before, are made known."""
+    from heshu.own_rules import use
+
+    found = configuration(None, lang=lang)
+    use(found.rules)
+    return found
+
+
+def _selectors_in(found: Config) -> Iterator[tuple[str, str]]:
+    """Everything in a configuration that names rules."""
+    parts: list[Config | Override] = [found, *found.overrides]
+    for part in parts:
+        for name, words in (("select", part.select), ("ignore", part.ignore), ("severity", part.severity)):
+            for word in words:
+                yield name, word
+
+
+def config_trouble(error: BadConfigError, say: Messages) -> str:
+    """What is wrong with a configuration, and what was probably meant."""
+    fields = dict(error.fields)
+    fields["name"] = fields.get("name") or say("config.top")
+    nearest = fields.pop("nearest", None)
+    for name in ("known", "choices"):
+        if isinstance(words := fields.get(name), list):
+            fields[name] = say.listing(map(str, words))
+    if isinstance(kind := fields.get("type"), str):
+        fields["type"] = say(f"type.{kind}")
+    text = say(error.key, path=error.path, **fields)
+    return text + (say("usage.nearest", word=nearest[0]) if isinstance(nearest, list) and nearest else "")
+
+
+def language(
+    written: str | None, format_name: str = "text", outputs: Sequence[str] = (), configured: str | None = None
+) -> Language:
     """The language that was asked for, or else Chinese; the locale decides only what a terminal alone will show."""
+    written = written or configured
     if written is None:
         is_for_terminal = format_name == "text" and not outputs and sys.stdout.isatty()
         return language_of_locale() if is_for_terminal else "zh"
@@ -104,8 +167,9 @@ def selectors(written: Sequence[str] | None, option: str, say: Messages) -> tupl
     return found
 
 
-def jobs(written: int) -> int:
+def jobs(written: int | None, configured: int | None = None) -> int:
     """How many processes; 0 for as many as there are processors."""
     from heshu.checking import processors
 
-    return written or processors()
+    asked = configured if written is None else written
+    return 1 if asked is None else asked or processors()

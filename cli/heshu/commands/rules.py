@@ -16,7 +16,7 @@ def rules(lang: options.Lang = None) -> int:
     from heshu_rules.rulebook import FAMILIES
     from heshu_rules.rulebook import rules as all_rules
 
-    say = Messages(options.language(lang))
+    say = Messages(options.language(lang, configured=options.own_rules(lang).lang))
     known = all_rules()
     names = max((cell_len(rule.name) for rule in known), default=0)
     grades = max(cell_len(say(f"severity.{rule.severity}")) for rule in known) if known else 0
