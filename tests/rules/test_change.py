@@ -12,7 +12,9 @@ from heshu_rules.relation import Term
 from heshu_rules.report import Judged
 from heshu_rules.rulebook import check
 
-RULES = frozenset("A101 A102 A103 A109 A110 A111 A112 A113 A117 A121 G102 G103 G104".split())
+RULES = frozenset(
+    ["A101", "A102", "A103", "A109", "A110", "A111", "A112", "A113", "A117", "A121", "G102", "G103", "G104"]
+)
 
 
 def table() -> Iterator[object]:
