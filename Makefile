@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# An editable install does not compile: without this the first run would, and every run where nothing may be written.
+COMPILE = $(BIN)/python -m compileall -q claims rules cli
 
 .PHONY: demo test lint golden clean
 
@@ -26,10 +28,12 @@ $(BIN)/python:
 
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(COMPILE)
 	@touch $@
 
 $(VENV)/.tested: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	$(COMPILE)
 	@touch $@ $(VENV)/.installed
 
 clean:
