@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from heshu_claims.comparing.kin import CHANGES, REACH, comparison, is_alike, is_meant, is_stretch_of
+from heshu_claims.comparing.kin import CHANGES, REACH, comparison, is_alike, is_meant, is_stretch_of, told
 from heshu_claims.draft import Draft
 from heshu_claims.period import Period
 
@@ -76,12 +76,11 @@ def _is_said_of(base: Draft, current: Draft, members: Sequence[Draft]) -> bool:
 
 def _is_base_of(base: Draft, current: Draft) -> bool:
     """Both measure the same, and the words say that the base is of an earlier period."""
-    return (
-        is_alike(base, current)
-        and _states_time(base)
-        and _is_same_metric(base, current)
-        and _is_earlier(base.period, current.period)
-    )
+    if not is_alike(base, current) or not _states_time(base) or not _is_same_metric(base, current):
+        return False
+    # 公司收入64.2亿元，上年为|60.0亿元: no time is told for what is now
+    is_before = current.period is None and told(current) is None and told(base) is not None
+    return is_before or _is_earlier(base.period, current.period)
 
 
 def _states_time(draft: Draft) -> bool:
