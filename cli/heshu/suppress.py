@@ -28,7 +28,9 @@ _CLOSING: Final = re.compile(rf"</{_BLOCKS}\b", re.I)
 _OPENING: Final = re.compile(rf"<{_BLOCKS}\b", re.I)
 _FARTHEST: Final = 20
 """How many blocks without words may stand between a comment and what it speaks of."""
-_TAG: Final = re.compile(r"<[^<>]{0,2000}>|\s+")
+_LONGEST: Final = 3_000
+"""Characters of markup within which the words of a block begin."""
+_WORDS: Final = re.compile(r"(?:<[^<>]{0,2000}>|\s)*+[^\s<]")
 
 
 @dataclass(slots=True)
@@ -110,17 +112,19 @@ class _MarkdownSpans:
         gaps = [gap.span() for gap in _BLANK_LINE.finditer(source)]
         self._starts = [0, *(end for _, end in gaps)]
         self._ends = [*(start for start, _ in gaps), len(source)]
+        self._worded: dict[int, bool] = {}
 
     def __call__(self, start: int, end: int) -> tuple[int, int]:
         number = bisect.bisect_right(self._starts, start) - 1
-        own = self._starts[number], self._ends[number]
-        if _COMMENT.sub("", self._source[slice(*own)]).strip():
-            return own
-        for below in range(number + 1, min(number + _FARTHEST, len(self._starts))):
-            found = self._starts[below], self._ends[below]
-            if _COMMENT.sub("", self._source[slice(*found)]).strip():
-                return found
-        return own
+        below = range(number, min(number + _FARTHEST, len(self._starts)))
+        chosen = next((item for item in below if self._has_words(item)), number)
+        return self._starts[chosen], self._ends[chosen]
+
+    def _has_words(self, number: int) -> bool:
+        if number not in self._worded:
+            text = self._source[self._starts[number] : self._ends[number]]
+            self._worded[number] = bool(_COMMENT.sub("", text).strip())
+        return self._worded[number]
 
 
 class _HtmlSpans:
@@ -144,4 +148,4 @@ class _HtmlSpans:
         return first, len(self._source)
 
     def _has_words(self, start: int, end: int) -> bool:
-        return bool(_TAG.sub("", self._source[start : min(end, start + 10_000)]))
+        return _WORDS.match(self._source, start, min(end, start + _LONGEST)) is not None
