@@ -25,6 +25,7 @@ _BEFORE: Final = 40
 """How many figures before a part are looked at for its whole."""
 _LONG: Final = 5
 """A name of so many characters says enough by itself: 设立外商投资企业."""
+_PARTS_OF_YEAR: Final = frozenset({"month", "quarter", "half"})
 _MONTH: Final = 31
 """Days of the shortest time that is said to have parts: days within a month are told as a series, not as parts."""
 _NOUN: Final = re.compile(r"[A-Za-z0-9]{0,12}(?![的为是已在被将均都中由])[一-鿿]{2,12}")
@@ -55,6 +56,8 @@ def is_additive(claim: Claim, *, as_part: bool = False) -> bool:
     if (_NOT_ADDITIVE - ({"extreme"} if as_part else set())) & claim.cues or claim.is_rate or claim.sign == "-":
         return False
     said = (quantity.metric or "") + claim.place.before
+    if said.endswith("前"):  # 前16例 counts from the first on
+        return False
     return not any(word in said for word in words("signed") + (() if as_part else words("extreme")))
 
 
@@ -165,7 +168,8 @@ def is_shorter(part: Claim, whole: Claim) -> bool:
         or "years" in (a.period.grain, b.period.grain)
     ):
         return False
-    if a.period.grain == "day" and nature(a.metric).growth_class is None:
+    is_known = nature(a.metric).growth_class is not None
+    if not is_known and (a.period.grain not in _PARTS_OF_YEAR or len(name(a)) < _LONG):
         return False
     lengths = [(period.end - period.start).days for period in (a.period, b.period)]
     return lengths[1] > max(lengths[0], _MONTH) and b.period.start <= a.period.start and a.period.end <= b.period.end
@@ -189,6 +193,22 @@ def is_narrower(facts: Facts, part: Claim, whole: Claim, extra: str) -> bool:
         return b.scope in words("frame") and a.scope is not None and a.scope not in words("frame")
     is_there = a.scope == b.scope or (a.scope is None and is_long)
     return is_there and len(extra) > 1 and not extra.startswith(words("wider"))
+
+
+def is_direction(facts: Facts, part: Claim, whole: Claim) -> bool:
+    """Whether exports or imports are part of what is traded at the same time and place: 机电产品出口 of 进出口."""
+    a, b = part.quantity, whole.quantity
+    is_there = a.scope == b.scope or a.scope is None
+    is_way = any(word in name(a) for word in words("way")) and not any(word in name(a) for word in words("both"))
+    return is_way and is_there and _is_alike(a, b) and a.period == b.period and _is_plain(facts, whole)
+
+
+def is_of_team(facts: Facts, part: Claim, whole: Claim) -> bool:
+    """Whether medals are among those of a team that was named before: 代表团共获5金 … 空中技巧队2金."""
+    said = facts.text(whole.field, (whole.place.clause_span[0], whole.figure.start))
+    is_later = part.id > whole.id and part.place.sentence > whole.place.sentence
+    is_theirs = part.quantity.scope in (whole.quantity.scope, None)
+    return is_later and is_theirs and any(word in said for word in words("team"))
 
 
 def _is_alike(a: Quantity, b: Quantity) -> bool:

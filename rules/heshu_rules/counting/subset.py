@@ -27,7 +27,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from heshu_claims.claim import Claim
-from heshu_rules.counting._parts import is_additive, is_narrower, is_shorter, name, wholes, words
+from heshu_rules.counting._parts import (
+    is_additive,
+    is_direction,
+    is_narrower,
+    is_of_team,
+    is_shorter,
+    name,
+    wholes,
+    words,
+)
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, at_most
 from heshu_rules.relation import Evidence, Reading, Relation, Term
@@ -57,6 +66,8 @@ def _pairs(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
     yield from _said(facts)
     yield from _neighbours(facts)
     yield from _named(facts)
+    yield from _traded(facts)
+    yield from _won(facts)
 
 
 def _said(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
@@ -107,6 +118,30 @@ def _named(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
             first = next(iter(named.get((text[start:], part.figure.unit), ())), None)
             if first is not None and first is not part and is_narrower(facts, part, first, text[:start]):
                 yield part, first, "inferred"
+
+
+def _traded(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
+    """Exports and imports of a country, a product or a partner, within the trade that the article began with."""
+    traded: dict[str, Claim] = {}
+    for claim in facts.claims:
+        if claim.quantity.metric is None or not is_additive(claim):
+            continue
+        whole = traded.get(claim.figure.unit)
+        if name(claim.quantity) in words("both"):
+            traded.setdefault(claim.figure.unit, claim)
+        elif whole is not None and is_direction(facts, claim, whole):
+            yield claim, whole, "inferred"
+
+
+def _won(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
+    """Medals of some, within those of the delegation."""
+    medals: dict[str, list[Claim]] = defaultdict(list)
+    for claim in facts.claims:
+        if claim.figure.unit in words("medal") and claim.figure.value is not None and claim.measure == "level":
+            medals[claim.figure.unit].append(claim)
+    for claims in medals.values():
+        for whole in claims[:1]:
+            yield from ((part, whole, "inferred") for part in claims[1:] if is_of_team(facts, part, whole))
 
 
 RULE = Rule(
