@@ -1,8 +1,8 @@
 """The breakdowns of an article: every total with the parts that the article lists of it as all there is.
 
-Lists stand before their total (甲18家、乙25家，合计43家) or after it (43家，其中甲18家、乙25家), in its sentence or in the one
-that follows (按市场划分，…). Which of the figures around belong to a list is told by the words and, where several lists
-are possible, by the figures: the longest list that adds up is meant.
+Lists stand before their total (甲18家、乙25家，合计43家) or after it (43家，其中甲18家、乙25家), in its sentence or in
+the one that follows (按市场划分，…). Which of the figures around belong to a list is told by the words and, where
+several lists are possible, by the figures: the longest list that adds up is meant.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _closing(facts: Facts, preceding: Sequence[Claim], claims: Sequence[Claim], 
 
 
 def _is_bare(facts: Facts, last: Claim, total: Claim) -> bool:
-    """Nothing but 合计, 两项合计 or 共计成交 stands between the last part and the total; 共 alone also begins new things."""
+    """Nothing but 合计, 两项合计 or 共计成交 parts the total from the last part; 共 alone also begins new things."""
     gap = facts.between(last, total)
     clause = gap[len(last.place.after) :] if gap.startswith(last.place.after) else gap
     if _STRONG.match(clause.lstrip("，、,；; ")) and len(clause) <= _SHORT:
@@ -153,7 +153,7 @@ def _is_opened(facts: Facts, total: Claim, first: Claim) -> bool:
 
 
 def _possible(facts: Facts, total: Claim, parts: list[Claim]) -> list[list[Claim]]:
-    """The lists that may be meant, the likeliest first: without the parts of parts, up to a bracket or the next 其中."""
+    """The lists that may be meant, the likeliest first: without parts of parts, up to a bracket or the next 其中."""
     lists: list[list[Claim]] = []
     bracket = _bracketed(facts, total, parts)
     if bracket:
@@ -245,13 +245,13 @@ def _shared(facts: Facts, claims: Sequence[Claim]) -> Iterator[Breakdown]:
         return
     for end in range(len(parts), 1, -1):
         chosen = parts[:end]
-        if len({part.id for part in chosen}) == end and all(is_part(whole, part) for part in chosen):
-            if fits(whole, chosen):
-                yield Breakdown(whole, tuple(chosen), "fitting")
-                return
+        are_parts = len({part.id for part in chosen}) == end and all(is_part(whole, part) for part in chosen)
+        if are_parts and fits(whole, chosen):
+            yield Breakdown(whole, tuple(chosen), "fitting")
+            return
 
 
-# -- trade, which is exports and imports wherever they stand ------------------------------------------------------------
+# -- trade, which is exports and imports wherever they stand ---------------------------------------------------------
 
 
 def _traded(facts: Facts, taken: frozenset[int]) -> Iterator[Breakdown]:
@@ -285,7 +285,13 @@ def _way(claim: Claim) -> tuple[str, str] | None:
 def _is_beside(whole: Claim, part: Claim) -> bool:
     a, b = whole.quantity, part.quantity
     same_period = a.period is not None and b.period is not None and a.period.is_same(b.period)
-    return is_alike(whole, part) and same_period and b.scope in (a.scope, None) and a.basis == b.basis and a.aspect == b.aspect
+    return (
+        is_alike(whole, part)
+        and same_period
+        and b.scope in (a.scope, None)
+        and a.basis == b.basis
+        and a.aspect == b.aspect
+    )
 
 
 # -- what is left when something is taken away ------------------------------------------------------------------------

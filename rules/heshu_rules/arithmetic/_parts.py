@@ -91,7 +91,7 @@ def harmonised(total: Claim, parts: Sequence[Claim]) -> tuple[Claim, tuple[Claim
 
 
 def fits(total: Claim, parts: Sequence[Claim]) -> bool:
-    """The parts make up the total, within what their last digits leave; vague ones (超, 约) as if they were exact too."""
+    """The parts make up the total, within what their last digits leave; vague ones (超, 约) as if exact too."""
     total, parts = harmonised(total, parts)
     if (total.figure.interval("lenient") & _sum([part.figure.interval("lenient") for part in parts])).is_empty:
         return False

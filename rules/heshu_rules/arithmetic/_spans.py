@@ -1,4 +1,4 @@
-"""How long a stretch of time is that a mean is taken over: days of a period, of a holiday, 为期5天; months of a year."""
+"""How long the stretch of time is that a mean is taken over: a period, a holiday, 为期5天, the months of a year."""
 
 from __future__ import annotations
 
@@ -88,17 +88,23 @@ def _of_length(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
         for claim in reversed(facts.claims[max(0, min(mean.id, total.id) - _BACK) : mean.id])
         if claim.field == mean.field and claim.place.sentence >= mean.place.sentence - _SENTENCES
     ]
-    for claim in near:
-        figure = claim.figure
-        if figure.kind == "duration" and figure.value and figure.unit in ("天", "日") and figure.bound == "exact":
-            if _OF_LENGTH.search(claim.place.before[-6:]) or claim.place.after.startswith(("的", "内", "里", "间")):
-                yield Stretch(Term(claim=claim, unit="天"))
+    yield from (Stretch(Term(claim=claim, unit="天")) for claim in near if _is_length(claim))
     for claim in near:
         period, figure = claim.quantity.period, claim.figure
         if figure.date is not None and figure.date.end is not None and period is not None and period.days > 1:
             # 6月24日至7月23日 is thirty days, or the 29 since; an opening the evening before adds one
             count, text = Interval(period.days - 1, period.days + 1), f"{period.days}天"
             yield Stretch(Term(value=count, text=text, source=claim), ((figure.start, figure.end),))
+
+
+def _is_length(claim: Claim) -> bool:
+    figure = claim.figure
+    if figure.kind != "duration" or not figure.value or figure.unit not in ("天", "日") or figure.bound != "exact":
+        return False
+    return _OF_LENGTH.search(claim.place.before[-6:]) is not None or claim.place.after.startswith(_WITHIN)
+
+
+_WITHIN: Final = ("的", "内", "里", "间")
 
 
 def _date_of(facts: Facts, claim: Claim) -> Claim | None:

@@ -1,7 +1,7 @@
 """Which whole a share is of: the one its words name, or, where they name none, the one of those around that it fits.
 
-占企业总数的90% names its whole. 占90% leaves it to the reader: the total before 其中, the whole of the share before it, a
-larger figure of its kind. The reader takes the one that makes sense, and so does this.
+占企业总数的90% names its whole. 占90% leaves it to the reader: the total before 其中, the whole of the share before
+it, a larger figure of its kind. The reader takes the one that makes sense, and so does this.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def wholes(facts: Facts, rate: Claim, part: Claim) -> Iterator[Claim]:
 
 
 def _is_part_too(facts: Facts, claim: Claim, rate: Claim) -> bool:
-    """持股6239万股，占股份总数的16.84%，质押5526万股，占股份总数的14.91%: what is a share of the whole is not the whole."""
+    """持股6239万股，占股份总数的16.84%，质押5526万股，占股份总数的14.91%: a share of the whole is not it."""
     name = rate.quantity.reference
     return any(
         other.anchor == claim.id and other.id != rate.id and other.quantity.reference == name
@@ -97,7 +97,9 @@ def _possible(facts: Facts, rate: Claim, part: Claim) -> Iterator[Claim]:
         whole = facts.whole(earlier)
         if whole is not None:
             yield whole
-    yield from reversed([claim for claim in line if claim.measure == "level" and unit_of(claim) == unit_of(part)][-_BACK:])
+    yield from reversed(
+        [claim for claim in line if claim.measure == "level" and unit_of(claim) == unit_of(part)][-_BACK:]
+    )
 
 
 def _by_name(facts: Facts, name: str, part: Claim) -> Iterator[Claim]:
@@ -173,7 +175,12 @@ def is_telling(relation: Relation, least: int, *, exact: bool = True) -> bool:
 def is_fine(rate: Claim) -> bool:
     """The share is written finely enough to tell its whole: three digits, not 约20%."""
     figure = rate.figure
-    return figure.bound == "exact" and bool(figure.step) and figure.value is not None and abs(figure.value) >= 100 * figure.step
+    return (
+        figure.bound == "exact"
+        and bool(figure.step)
+        and figure.value is not None
+        and abs(figure.value) >= 100 * figure.step
+    )
 
 
 def is_almost(relation: Relation, rate: Claim) -> bool:
@@ -185,7 +192,7 @@ def is_almost(relation: Relation, rate: Claim) -> bool:
     return any(relation.holds("printed", {rate.id: claim}) is not None for claim in moved)
 
 
-# -- rates that are shares by their name: 胜率, 合格率 -------------------------------------------------------------------
+# -- rates that are shares by their name: 胜率, 合格率 ---------------------------------------------------------------
 
 
 @cache

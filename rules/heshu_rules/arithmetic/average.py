@@ -1,17 +1,18 @@
 """A mean fits its total and what it is the mean of: days, months, people, projects, tons.
 
-Formula: total = mean × count. The days of a period are counted from the calendar: 日均 over 2023 is over 365 days. Prices
-(12.5元/股) and yields (亩产650公斤) are means too.
+Formula: total = mean × count. The days of a period are counted from the calendar: 日均 over 2023 is over 365 days.
+Prices (12.5元/股) and yields (亩产650公斤) are means too.
 Silent: where the total or the count is of another period or metric; 工作日 and nights are not calendar days; shares
-traded at a closing price, earnings a share of weighted capital. Where a count is inferred, a mean that does not fit is only
-reported if one slip explains it. A total and a count without a mean imply it (投资4138.4亿元 for 248个项目 is about
-16.7亿元 each), which is only shown.
+traded at a closing price, earnings a share of weighted capital. Where a count is inferred, a mean that does not fit is
+only reported if one slip explains it. A total and a count without a mean imply it (投资4138.4亿元 for 248个项目 is
+about 16.7亿元 each), which is only shown.
 Source: Provisions on the calculation of error rates of newspapers: an arithmetic contradiction is a factual error.
 
 ---
 
 核查平均数与总数、个数（天数）是否相符。
-公式：总数 = 平均数 × 个数。日均按日历天数计算，如2023年为365天；月均按月数。单价（每股12.5元）、单产（亩产650公斤）同样核查。
+公式：总数 = 平均数 × 个数。日均按日历天数计算，如2023年为365天；月均按月数。
+单价（每股12.5元）、单产（亩产650公斤）同样核查。
 不查：总数或个数属于另一时期或另一指标的；工作日、间夜不等于日历天数；收盘价与成交额；按加权股本计算的每股收益。
 个数系推断的，仅在一处笔误可以解释时提示。只写了总数和个数的，推算平均数备查。
 依据：报纸编校差错率计算方法（数据自相矛盾属事实性差错）。
@@ -43,7 +44,9 @@ _NEAR: Final = 3
 _BACK: Final = 10
 """How many figures back the total and the count of a mean are looked for."""
 _THINGS: Final = frozenset({"个", "项", "家", "户", "条", "座", "宗", "笔", "套", "辆"})
-_EACH: Final = frozenset({"人", "户", "家", "个", "项", "只", "套", "台", "辆", "件", "场", "次", "亩", "股", "吨", "?"})
+_EACH: Final = frozenset(
+    {"人", "户", "家", "个", "项", "只", "套", "台", "辆", "件", "场", "次", "亩", "股", "吨", "?"}
+)
 _WEIGHTED: Final = re.compile(
     "每股收益|每股盈利|[收开]盘|报收|最新价|发行价|股价|市盈|每股净|分红|派|股息|目标价|行权|转股|最高|最低|[高低]价|成交价|区间"
 )
@@ -55,12 +58,14 @@ _WORKDAY: Final = re.compile("工作日|交易日|间夜|平日|单日|最高|�
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every mean with a printed total, and for every total that is spread over a count of things."""
     for mean in facts.of_measure("mean"):
-        if mean.figure.value is None or unit_of(mean) in _SPREAD_OUT or mean.figure.bound == "above" or _WEIGHTED.search(facts.clause(mean)):
+        if (
+            mean.figure.value is None
+            or unit_of(mean) in _SPREAD_OUT
+            or mean.figure.bound == "above"
+            or _WEIGHTED.search(facts.clause(mean))
+        ):
             continue
-        if mean.quantity.per in _STRETCHES:
-            found = _over_time(facts, mean)
-        else:
-            found = _over_things(facts, mean)
+        found = _over_time(facts, mean) if mean.quantity.per in _STRETCHES else _over_things(facts, mean)
         if found is not None:
             yield found
     for claims in facts.sentences:
@@ -143,7 +148,9 @@ def _value(claim: Claim) -> Decimal:
     return claim.figure.value or Decimal(0)
 
 
-_MEAN: Final = re.compile("[，,、；;：（(]|平均每[天日月]|每[天日月]平均|日均|月均|平均|每[天日月]|达到?|为|约|超过?|近|实现|完成")
+_MEAN: Final = re.compile(
+    "[，,、；;：（(]|平均每[天日月]|每[天日月]平均|日均|月均|平均|每[天日月]|达到?|为|约|超过?|近|实现|完成"
+)
 """What a mean says beside the name of what it measures."""
 
 
@@ -157,7 +164,9 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
         return None
     near = [claim for claim in facts.claims[max(0, mean.id - _BACK) : mean.id + 4] if _is_usable(claim, mean)]
     totals = [claim for claim in near if unit_of(claim) == unit]
-    counts = [claim for claim in near if claim.figure.kind == "quantity" and _counts(claim, per) and unit_of(claim) != unit]
+    counts = [
+        claim for claim in near if claim.figure.kind == "quantity" and _counts(claim, per) and unit_of(claim) != unit
+    ]
     pairs = sorted(itertools.product(totals, counts), key=lambda pair: _distance(mean, *pair))
     found = [_relation(total, level(count), mean) for total, count in pairs]
     for relation in found:

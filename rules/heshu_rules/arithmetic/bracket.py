@@ -1,8 +1,8 @@
 """The growth of a whole lies between the growth of its parts.
 
 Formula: least growth of the parts ≤ growth of the whole ≤ greatest growth of the parts.
-Silent: for means (人均: people move between the parts), where the parts are not all there is, where the rates are compared
-with different periods or on different bases.
+Silent: for means (人均: people move between the parts), where the parts are not all there is, where the rates are
+compared with different periods or on different bases.
 Source: arithmetic; the National Bureau of Statistics notes that it does not hold for income per head.
 
 ---
@@ -50,7 +50,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 
 def _listed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
-    """增长5.0%，其中城镇增长4.8%，乡村增长6.1%: growth of parts that leave nothing beside them, without their amounts."""
+    """增长5.0%，其中城镇增长4.8%，乡村增长6.1%: growth of parts that are all, without their amounts."""
     growths = [claim for claim in claims if claim.measure == "growth" and claim.figure.kind == "percent"]
     for index, whole in enumerate(growths):
         parts = growths[index + 1 : index + 3]

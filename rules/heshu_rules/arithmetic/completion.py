@@ -44,7 +44,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 
 def _done(facts: Facts, rate: Claim) -> Claim | None:
-    """The result that the rate speaks about: linked, or the figure right before it (完成投资66亿元、投资完成率82.5%)."""
+    """The result that the rate speaks about: linked, or right before it (完成投资66亿元、投资完成率82.5%)."""
     linked = facts.anchor(rate)
     if linked is not None or not rate.id:
         return linked
@@ -93,9 +93,9 @@ def _is_of(facts: Facts, plan: Claim, done: Claim, rate: Claim) -> bool:
     a, b = plan.quantity, done.quantity
     if a.scope and b.scope and a.scope in facts.sentence(plan) and a.scope not in b.scope and b.scope not in a.scope:
         return False
-    if a.period is not None and b.period is not None and "period_inherited" not in plan.cues:
-        if not (a.period.covers(b.period) or a.period.start.year == b.period.start.year):
-            return False
+    own = None if "period_inherited" in plan.cues else a.period
+    if own is not None and b.period is not None and own.start.year != b.period.start.year:
+        return False
     name, of = _COMMON.sub("", a.metric or ""), _COMMON.sub("", b.metric or "")
     return bool(name) and (name == of or name == _COMMON.sub("", rate.quantity.metric or ""))
 

@@ -1,9 +1,9 @@
 """What the parts add to the growth of a whole makes up that growth.
 
-Formula: pulls of all parts (拉动X个百分点) = growth; contribution rates of all parts (贡献率) = 100%; pull = growth × contribution
-rate. A contribution above 100% or below zero is no fault.
-Silent: where the parts are not all there is; where the growth that is meant is not printed in the sentence. A list that does
-not fit is only reported if its parts leave nothing beside them and one slip explains it.
+Formula: pulls of all parts (拉动X个百分点) = growth; contribution rates of all parts (贡献率) = 100%; pull = growth ×
+contribution rate. A contribution above 100% or below zero is no fault.
+Silent: where the parts are not all there is; where the growth that is meant is not printed in the sentence. A list
+that does not fit is only reported if its parts leave nothing beside them and one slip explains it.
 Source: National Bureau of Statistics, explanation of contribution rate and pull of the three demands.
 
 ---

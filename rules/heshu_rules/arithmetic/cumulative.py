@@ -1,16 +1,18 @@
 """Months, quarters and halves add up to the longer stretch that they make.
 
-Formula: first quarter + second quarter = first half; January to April + May = January to May; and so on, of one metric.
-Silent: where metric, scope or basis differ, for what is counted at a day (balances, stocks), for means, rates and indices,
-where values are negative. Figures of different sentences may have been revised between; a sum that does not fit is only
-reported if one slip explains it.
+Formula: first quarter + second quarter = first half; January to April + May = January to May; and so on, of one
+metric.
+Silent: where metric, scope or basis differ, for what is counted at a day (balances, stocks), for means, rates and
+indices, where values are negative. Figures of different sentences may have been revised between; a sum that does not
+fit is only reported if one slip explains it.
 Source: arithmetic; notes of the National Bureau of Statistics on accumulated figures.
 
 ---
 
 核查月度、季度、半年数与累计数是否相符。
 公式：一季度 + 二季度 = 上半年；1—4月 + 5月 = 1—5月；余类推，须是同一指标。
-不查：指标、范围、口径不同的；余额、存量等时点数；平均数、比率、指数；有负数的。不同句子的数据可能经过修订，不合时仅在一处笔误可以解释时提示。
+不查：指标、范围、口径不同的；余额、存量等时点数；平均数、比率、指数；有负数的。不同句子的数据可能经过修订，
+不合时仅在一处笔误可以解释时提示。
 依据：算术关系；国家统计局关于累计数据的附注。
 """
 

@@ -1,7 +1,8 @@
 """What is said to exceed its plan is more than 100% of it, and what is said to fall short is less.
 
 Formula: 超额完成, 提前完成: rate ≥ 100%; 未完成, 欠: rate ≤ 100%.
-Silent: where the words are of a part (其中三县超额完成), of a plan yet to come (力争超额完成), or stand in another sentence.
+Silent: where the words are of a part (其中三县超额完成), of a plan yet to come (力争超额完成), or stand in another
+sentence.
 Source: arithmetic.
 
 ---

@@ -1,16 +1,17 @@
 """Two shares of one whole imply the same whole.
 
 Formula: part1 × rate2 = part2 × rate1.
-Silent: where it is not beyond doubt that the whole is one: where it is not named, named by 其 or 所持, or only by a place
-(占全省) while the parts are of different kinds; where the periods differ. A pair that does not fit is only reported if one
-slip explains it.
+Silent: where it is not beyond doubt that the whole is one: where it is not named, named by 其 or 所持, or only by a
+place (占全省) while the parts are of different kinds; where the periods differ. A pair that does not fit is only
+reported if one slip explains it.
 Source: arithmetic; editors' manuals give it as the test of shares whose whole is not printed.
 
 ---
 
 核查同一总体的两个占比所推算的总体是否一致。
 公式：部分1 × 占比2 = 部分2 × 占比1。
-不查：总体是否同一并不确定的（未写明占什么、写作“其”“所持”，或只写“占全省”而两部分不是同一指标）；时期不同的。两者不合时，仅在一处笔误可以解释时提示。
+不查：总体是否同一并不确定的（未写明占什么、写作“其”“所持”，或只写“占全省”而两部分不是同一指标）；时期不同的。
+两者不合时，仅在一处笔误可以解释时提示。
 依据：算术关系；编辑校对手册核对未列总体之占比的方法。
 """
 
@@ -31,7 +32,21 @@ from heshu_rules.relation import Reading, Relation
 from heshu_rules.rule import Rule
 
 _SAME = Reading(equal(Role("part1") * Role("rate2"), Role("part2") * Role("rate1")))
-_PLACES: Final = ("全国", "全省", "全市", "全县", "全区", "全州", "全球", "世界", "我国", "全行业", "总量", "总额", "总数")
+_PLACES: Final = (
+    "全国",
+    "全省",
+    "全市",
+    "全县",
+    "全区",
+    "全州",
+    "全球",
+    "世界",
+    "我国",
+    "全行业",
+    "总量",
+    "总额",
+    "总数",
+)
 """Wholes that are named by where they are: what is counted there is what the part counts."""
 _PAIRS: Final = 4
 """Shares of one whole of which every pair is compared; of more only neighbours."""
@@ -43,7 +58,13 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for rate in facts.of_measure("share"):
         part = facts.anchor(rate)
         name = named_whole(rate)
-        if part is None or name is None or not is_share(rate) or (part.series is None) != (rate.series is None) or facts.whole(rate) is not None:
+        if (
+            part is None
+            or name is None
+            or not is_share(rate)
+            or (part.series is None) != (rate.series is None)
+            or facts.whole(rate) is not None
+        ):
             continue
         if part.figure.kind != "percent" and part.measure == "level" and part.figure.value:
             groups[(name.replace("同期", ""), unit_of(part), part.aspect, part.field)].append((part, rate))

@@ -29,7 +29,9 @@ _LEAST: Final = Reading(at_most(Role("count") * Role("lowest"), Role("amount")))
 _MOST: Final = Reading(at_most(Role("amount"), Role("count") * Role("highest")))
 _HIGHEST: Final = re.compile("最高(?:成交|买入|回购)?价(?:格)?[^，。；]{0,4}$")
 _LOWEST: Final = re.compile("最低(?:成交|买入|回购)?价(?:格)?[^，。；]{0,4}$")
-_AMOUNT: Final = re.compile("(?:成交|支付|使用|回购|交易)[^，。；]{0,8}(?:金额|资金|总额|总金额)[^，。；]{0,6}$|耗资[^，。；]{0,4}$")
+_AMOUNT: Final = re.compile(
+    "(?:成交|支付|使用|回购|交易)[^，。；]{0,8}(?:金额|资金|总额|总金额)[^，。；]{0,6}$|耗资[^，。；]{0,4}$"
+)
 _COUNT: Final = re.compile("回购|买入|购买|增持")
 
 

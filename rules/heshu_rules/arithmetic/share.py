@@ -1,17 +1,18 @@
 """A share fits the part and the whole.
 
-Formula: part = whole × rate. Where no word names the whole, it is the total before 其中, the whole of the share before, or a
-larger figure of the kind, whichever the share fits.
-Silent: where the words do not say what the share is of and no figure around fits, nor would but for one slip; where part
-and whole are counted in different units; where something is left out of the whole (除房地产外). Without a printed whole
-the whole is implied, not judged.
+Formula: part = whole × rate. Where no word names the whole, it is the total before 其中, the whole of the share
+before, or a larger figure of the kind, whichever the share fits.
+Silent: where the words do not say what the share is of and no figure around fits, nor would but for one slip; where
+part and whole are counted in different units; where something is left out of the whole (除房地产外). Without a printed
+whole the whole is implied, not judged.
 Source: Provisions on the calculation of error rates of newspapers: an arithmetic contradiction is a factual error.
 
 ---
 
 核查部分、总体与占比是否相符。
 公式：部分 = 总体 × 占比。文中未写明占什么的，取“其中”之前的总数、前一占比的总体或前文较大的同类数中与占比相合者。
-不查：未写明占什么，而前文各数都不合、也不能以一处笔误解释的；部分与总体计量单位不同的；总体有所扣除（除房地产外）的。未写总体时只推算总体，不判错。
+不查：未写明占什么，而前文各数都不合、也不能以一处笔误解释的；部分与总体计量单位不同的；总体有所扣除（除房地产外）的。
+未写总体时只推算总体，不判错。
 依据：报纸编校差错率计算方法（数据自相矛盾属事实性差错）。
 """
 
@@ -40,7 +41,6 @@ from heshu_rules.arithmetic._wholes import (
     is_share,
     is_telling,
     is_vague,
-    is_whole,
     named_whole,
     share_of,
     wholes,
@@ -67,6 +67,11 @@ def relations(facts: Facts) -> Iterator[Relation]:
         for rate in claims:
             if rate.measure in ("level", "completion") and is_ratio(rate):
                 yield from _ratio(facts, claims, rate)
+            elif rate.measure == "threshold" and rate.figure.kind == "percent" and "of_which" in rate.cues:
+                # 1.7万只，其中95%以上在高原越冬
+                whole = _level_before(facts, rate)
+                if whole is not None:
+                    yield _part_of(whole, rate)
 
 
 def _with_part(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
@@ -116,13 +121,12 @@ _FINE: Final = 8
 def _is_of_other_whole(facts: Facts, rate: Claim, part: Claim) -> bool:
     """收入1.06亿元，占7.66%，其中一项2200万元，占1.59%: both of a whole that is not printed, as their quotients say."""
     own = _quotient(part, rate)
-    for other in facts.claims[max(0, rate.id - _ROW) : rate.id]:
-        if other.measure == "share" and other.line == rate.line and other.field == rate.field:
-            beside = facts.anchor(other)
-            if beside is not None and beside.id != part.id and unit_of(beside) == unit_of(part):
-                if not (own & _quotient(beside, other)).is_empty:
-                    return True
-    return False
+    row = (claim for claim in facts.claims[max(0, rate.id - _ROW) : rate.id] if is_near(claim, rate))
+    return any(
+        beside.id != part.id and unit_of(beside) == unit_of(part) and not (own & _quotient(beside, other)).is_empty
+        for other in row
+        if other.measure == "share" and (beside := facts.anchor(other)) is not None
+    )
 
 
 def _quotient(part: Claim, rate: Claim) -> Interval:
@@ -174,9 +178,28 @@ def _without_part(facts: Facts, rate: Claim) -> Relation | None:
         if fits is not None:
             return fits
         whole = before if "of_which" in rate.cues else None
+    if whole is None and before is not None and rate.place.before.startswith(_OF) and _speaks_of(before, rate):
+        return _with_part(facts, rate, before)
     if whole is None or whole.figure.kind == "percent" or is_restricted(facts, rate):
         return None
-    return _part_of(whole, rate)
+    return _part_of(_counted_before(facts, rate, whole), rate)
+
+
+def _speaks_of(part: Claim, rate: Claim) -> bool:
+    """已开业78家，占机构总数的25%: the share says nothing but of what it is, and so speaks of the figure before it."""
+    return part.id == rate.id - 1 and part.place.sentence == rate.place.sentence and unit_of(part) != ""
+
+
+_OF: Final = ("占", "约占", "，占", "，约占", "仅占", "共占")
+
+
+def _counted_before(facts: Facts, rate: Claim, before: Claim) -> Claim:
+    """投资888起，金额344亿元，其中早期项目数量占比超50%: a share of the number, not of the amount."""
+    if before.figure.kind != "amount" or not (rate.quantity.metric or "").endswith(("数量", "个数", "家数", "数")):
+        return before
+    near = reversed(facts.claims[max(0, before.id - 3) : before.id])
+    counts = (one for one in near if one.place.sentence == before.place.sentence and one.figure.kind == "quantity")
+    return next(counts, before)
 
 
 def _level_before(facts: Facts, rate: Claim) -> Claim | None:
@@ -197,9 +220,10 @@ def _by_itself(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
     """营业收入30.5亿元，其中国际业务4.47亿元，季度营收占比14.7%: it names the whole as its own subject, and fits."""
     found = [share_of(level(part), level(whole), rate) for whole in wholes(facts, rate, part)]
     fitting = next((relation for relation in found if relation.holds("printed") is not None), None)
-    if fitting is None and found and part.whole is not None and is_fine(rate) and is_slip_away(found[0]):
-        return meant(found[0])
-    return fitting
+    if fitting is not None or not found:
+        return fitting
+    is_here = part.whole is not None and part.place.sentence == rate.place.sentence
+    return meant(found[0]) if is_here and is_fine(rate) and is_slip_away(found[0]) else None
 
 
 def _ratio(facts: Facts, claims: list[Claim], rate: Claim) -> Iterator[Relation]:

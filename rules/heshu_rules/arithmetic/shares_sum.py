@@ -1,9 +1,9 @@
 """The shares of all parts make up 100%.
 
 Formula: the shares of a structure (8.2∶41.5∶50.3), or of things that leave nothing beside them, sum to 100%.
-Silent: where the list need not be complete (the shares of the largest items), where a thing may belong to several of the
-parts (multiple choice), where the shares are of different wholes. A plain list is only taken to be complete if it sums to
-100%.
+Silent: where the list need not be complete (the shares of the largest items), where a thing may belong to several of
+the parts (multiple choice), where the shares are of different wholes. A plain list is only taken to be complete if it
+sums to 100%.
 Source: notes of the National Bureau of Statistics: shares may not sum to 100% through rounding.
 
 ---
@@ -53,7 +53,7 @@ def _relation(shares: Sequence[Claim]) -> Relation:
     return Relation("shares_sum", terms, (Reading(formula),))
 
 
-# -- 三次产业结构为8.2∶41.5∶50.3 -----------------------------------------------------------------------------------------
+# -- 三次产业结构为8.2∶41.5∶50.3 -------------------------------------------------------------------------------------
 
 
 def _structures(facts: Facts, claims: Sequence[Claim]) -> Iterator[Relation]:
@@ -73,11 +73,11 @@ def _structure(run: Sequence[Claim]) -> Iterator[Relation]:
         yield _relation(run)
 
 
-# -- 国内占52%，国外占48% ------------------------------------------------------------------------------------------------
+# -- 国内占52%，国外占48% --------------------------------------------------------------------------------------------
 
 
 def _lists(facts: Facts, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """The complete lists of shares of one whole: those whose figures make up 100%, and those that words call complete."""
+    """The complete lists of shares of one whole: those that make up 100%, and those that words call complete."""
     for shares in _of_one_whole(claims):
         for start, end in itertools.combinations(range(len(shares) + 1), 2):
             if end - start > 1 and _fits(shares[start:end]):

@@ -1,8 +1,8 @@
 """A percentage of a small number of things is one that whole things can make.
 
 Formula: of 43 firms, 30 are 69.8% and 31 are 72.1%; 71% is neither.
-Silent: where the part is printed too (then it is a share); where the number of things is rounded or vague, or so large that
-every percentage is possible; where the share may be weighted or of something else than the things.
+Silent: where the part is printed too (then it is a share); where the number of things is rounded or vague, or so large
+that every percentage is possible; where the share may be weighted or of something else than the things.
 Source: the GRIM test (Brown and Heathers 2017), for counts.
 
 ---
@@ -31,7 +31,9 @@ from heshu_rules.rule import Rule
 _GRAIN: Final = Fraction(1, 2)
 """How much of the last place one thing may be at most: 43 firms are 2.3 points each, 334 are 0.3."""
 _SMALL: Final = 200
-_THINGS: Final = frozenset({"家", "个", "人", "名", "位", "项", "户", "所", "座", "条", "件", "例", "只", "台", "部", "种"})
+_THINGS: Final = frozenset(
+    {"家", "个", "人", "名", "位", "项", "户", "所", "座", "条", "件", "例", "只", "台", "部", "种"}
+)
 _BELOW: Final = Reading(equal(RATE, Role("below")))
 _ABOVE: Final = Reading(equal(RATE, Role("above")))
 
@@ -44,7 +46,13 @@ def relations(facts: Facts) -> Iterator[Relation]:
             continue
         figure = rate.figure
         count = int(whole.figure.value or 0)
-        if figure.bound != "exact" or not figure.step or not figure.value or count * Fraction(figure.step) > _GRAIN or count > _SMALL:
+        if (
+            figure.bound != "exact"
+            or not figure.step
+            or not figure.value
+            or count * Fraction(figure.step) > _GRAIN
+            or count > _SMALL
+        ):
             continue
         things = int(Fraction(figure.value) * count)
         terms = {"rate": level(rate), "whole": level(whole)}

@@ -1,16 +1,17 @@
 """Medals, matches, votes and casualties make up their total.
 
-Formula: gold + silver + bronze = medals; won + drawn + lost = matches; for + against + abstained = votes cast;
-dead + hurt = casualties. Money that flows: what some kinds of traders sell the others buy, so the net flows of all make
-up nothing.
-Silent: where the total stands in another sentence; where the count of matches is a mere ordinal (第9轮) that the
-tally does not fit.
+Formula: gold + silver + bronze = medals; won + drawn + lost = matches; for + against + abstained = votes cast; dead +
+hurt = casualties. Money that flows: what some kinds of traders sell the others buy, so the net flows of all make up
+nothing.
+Silent: where the total stands in another sentence; where the count of matches is a mere ordinal (第9轮) that the tally
+does not fit.
 Source: arithmetic; 伤亡 means the dead and the hurt (Modern Chinese Dictionary).
 
 ---
 
 核查奖牌、胜负场次、票数、伤亡人数各项之和与总数是否相符。
-公式：金＋银＋铜＝奖牌数；胜＋平＋负＝场次；赞成＋反对＋弃权＝票数；死＋伤＝伤亡。主力、游资、散户资金净流入流出相抵为零。
+公式：金＋银＋铜＝奖牌数；胜＋平＋负＝场次；赞成＋反对＋弃权＝票数；死＋伤＝伤亡。
+主力、游资、散户资金净流入流出相抵为零。
 不查：总数在另一句的；只写“第9轮”等序次而与胜负数不合的。
 依据：算术关系；“伤亡”指死与伤（现代汉语词典）。
 """
@@ -33,6 +34,7 @@ from heshu_rules.relation import Reading, Relation
 from heshu_rules.rule import Rule
 
 _BALLOTS: Final = re.compile("有效|表决票|选票|投票|收回|票数|参会|出席|应到|实到|共")
+_TOTALS: Final = frozenset({"", "共", "共计", "合计", "总计", "总共", "一共"})
 Names = tuple[tuple[str, ...], ...]
 
 
@@ -101,11 +103,12 @@ def _total_of(facts: Facts, claims: Sequence[Claim], run: Sequence[Claim], units
     after = next((claim for claim in claims if claim.id > run[-1].id), None)
     before = [claim for claim in claims if claim.id < run[0].id and _is_count(claim, units)]
     if len(run) > 1 and after is not None and _is_count(after, units):
-        if facts.between(run[-1], after).strip("，、 的") in ("", "共", "共计", "合计", "总计", "总共", "一共"):
+        gap = facts.between(run[-1], after).strip("，、 的")
+        if gap in _TOTALS:
             return after
-    if before and facts.between(before[-1], run[0]).strip("，中里（(：取得获的比赛已") == "":
-        if before[-1].measure != "ordinal" and (len(run) > 1 or fits(before[-1], run)):
-            return before[-1]
+    last = before[-1] if before and before[-1].measure != "ordinal" else None
+    if last is not None and facts.between(last, run[0]).strip("，中里（(：取得获的比赛已") == "":
+        return last if len(run) > 1 or fits(last, run) else None
     return next((claim for claim in before if claim.measure == "ordinal" and fits(claim, run)), None)
 
 
@@ -116,7 +119,7 @@ def _is_count(claim: Claim, units: Sequence[str]) -> bool:
     return unit_of(claim) in units or text.endswith(tuple(units))
 
 
-# -- counted by their name: 赞成98票, 3人死亡 --------------------------------------------------------------------------
+# -- counted by their name: 赞成98票, 3人死亡 ------------------------------------------------------------------------
 
 
 def _named(claims: Sequence[Claim], kind: str) -> Iterator[Relation]:
@@ -152,7 +155,7 @@ def _is_named(words: str, alternatives: Sequence[str]) -> bool:
     return any(name in words and f"不{name}" not in words for name in alternatives)
 
 
-# -- what some sell the others buy -------------------------------------------------------------------------------------
+# -- what some sell the others buy -----------------------------------------------------------------------------------
 
 
 def _flows(claims: Sequence[Claim]) -> Iterator[Relation]:

@@ -1,8 +1,8 @@
 """Things above a threshold add up to at least that much each, and those below it to less.
 
 Formula: count × minimum ≤ total; and for the rest, whole total − total ≤ (whole count − count) × minimum.
-Silent: where the count or the total of the things above the threshold is not printed beside it; where the amount is only
-what has been spent or paid of them (完成投资, 到位资金).
+Silent: where the count or the total of the things above the threshold is not printed beside it; where the amount is
+only what has been spent or paid of them (完成投资, 到位资金).
 Source: arithmetic; 以上 includes the number itself (Civil Code, article 1259).
 
 ---
