@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from heshu_claims.alike import compare_values
 from heshu_claims.draft import Draft
-from heshu_claims.sameness import SAME, compare_values, evidence, excludes, sameness
+from heshu_claims.sameness import SAME, evidence, excludes, sameness
 
 _COMPARED: Final = 32
 """How many quantities a figure is compared with, the nearest first: an article of 10,000 figures stays linear."""

@@ -13,16 +13,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Final, Literal, Protocol
+from typing import Final, Protocol
 
+from heshu_claims.alike import Values, compare_values
 from heshu_claims.figure import Figure
 from heshu_claims.lexicon import table
 from heshu_claims.period import Period
 from heshu_claims.quantity import Sameness
-
-Values = Literal["equal", "rounding", "slip", "conflict"]
 
 
 class Observed(Protocol):
@@ -319,76 +317,6 @@ def _said_again(a: Observed, b: Observed, values: Values) -> float:
     first, second = (a, b) if a.figure.start < b.figure.start else (b, a)
     close = second.figure.start - first.figure.end <= _BRACKET_REACH
     return _BRACKETED if close and second.around.partition(" ")[0].endswith(("（", "(")) else _RESTATED
-
-
-def compare_values(a: Figure, b: Figure) -> Values:
-    """Equal; one a rounding, a truncation or a bound of the other; alike but for a slip of the pen; or in conflict."""
-    x, y = a.value, b.value
-    if x is None or y is None:
-        return _compare_ranges(a, b)
-    if x == y:
-        return "equal"
-    if _rounds(a, b) or _rounds(b, a):
-        return "rounding"
-    return "slip" if slip_apart(a, b) else "conflict"
-
-
-def _compare_ranges(a: Figure, b: Figure) -> Values:
-    if a.score is not None or b.score is not None:
-        return "equal" if a.score == b.score else "conflict"
-    if a.ends is None or b.ends is None:
-        return "conflict"
-    if a.ends == b.ends:
-        return "equal"
-    near = all(abs(x - y) < max(a.step, b.step) for x, y in zip(a.ends, b.ends, strict=True))
-    return "rounding" if near else "conflict"
-
-
-def _rounds(coarse: Figure, fine: Figure) -> bool:
-    """The coarse figure may be what a writer made of the fine one."""
-    x, y = coarse.value, fine.value
-    if x is None or y is None or x <= 0 or y <= 0:
-        return False
-    width = max(coarse.step, _place(x)) if coarse.bound != "exact" else coarse.step
-    if coarse.bound == "above":
-        return x <= y <= x + width and y * 10 <= x * (
-            20 if coarse.text[-1] in "多余" or "多" in coarse.text or "余" in coarse.text else 12
-        )
-    if coarse.bound == "below":
-        return x - width <= y <= x and y * 10 >= x * 9
-    if coarse.bound == "about":
-        return abs(x - y) * 20 <= x
-    return coarse.step > fine.step and x - coarse.step / 2 <= y < x + coarse.step
-
-
-def _place(value: Decimal) -> Decimal:
-    """The place of the last digit that is not zero: a count of 逾300 is good to hundreds."""
-    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
-
-
-def _digits(figure: Figure) -> str:
-    return "".join(char for char in figure.text if char.isdigit())
-
-
-def slip_apart(a: Figure, b: Figure, least: int = 3) -> bool:
-    """One digit wrong, lost or doubled, two swapped, or the decimal point or the magnitude moved.
-
-    A wrong digit in a figure of fewer than ``least`` digits says little: 3.3% and 3.8% are mostly two figures.
-    """
-    if "range" in (a.bound, b.bound) or a.ends is not None or b.ends is not None:
-        return False
-    x, y = sorted((_digits(a), _digits(b)), key=len)
-    if len(x) < 2:
-        return False
-    if x == y:
-        return True
-    if len(x) < len(y):
-        return len(y) == len(x) + 1 > 2 and any(y[:i] + y[i + 1 :] == x for i in range(len(y)))
-    wrong = [i for i in range(len(x)) if x[i] != y[i]]
-    if len(wrong) == 1:
-        return len(x) >= least
-    first, last = wrong[0], wrong[-1]
-    return len(wrong) == 2 and last == first + 1 and x[first] == y[last] and x[last] == y[first]
 
 
 def likeness(a: Observed, b: Observed) -> float:

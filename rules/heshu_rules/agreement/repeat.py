@@ -16,12 +16,16 @@ headline they count twice.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
+from heshu_claims.alike import compare_values
+from heshu_claims.claim import Claim
+from heshu_claims.width import last_place
 from heshu_rules.arithmetic._terms import change, level
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal
-from heshu_rules.relation import Reading, Relation
+from heshu_rules.relation import Evidence, Reading, Relation
 from heshu_rules.rule import Rule
 
 _COMPARED: Final = frozenset(
@@ -40,10 +44,28 @@ def relations(facts: Facts) -> Iterator[Relation]:
         for claim in claims[1:]:
             if claim.figure.end == len(facts.article.field(claim.field).clean):
                 continue  # a text that was cut off may have been cut within the figure
-            term = change if claim.measure in ("growth", "change") else level
-            # That two figures state one fact is an inference; a slip that tells them apart bears it out.
-            terms = {"values.0": term(first), "values.1": term(claim)}
-            yield Relation("repeat", terms, (Reading(_SAME),), evidence="inferred", loosely=True)
+            yield _repeated(first, claim)
+
+
+def _repeated(first: Claim, claim: Claim) -> Relation:
+    # That two figures state one fact is an inference; a slip that tells them apart bears it out. Where a headline or
+    # lead says it in the words of the text it is plain, but which of the two is right is not.
+    evidence: Evidence = "stated" if "restated" in first.cues else "inferred"
+    term = change if claim.measure in ("growth", "change") else level
+    if compare_values(first.figure, claim.figure) in ("slip", "conflict"):
+        # 超40万亿元 does not restate 223528亿元, nor 超2125万人次 超2525万人次: what is over is over by little
+        first, claim = _plain(first), _plain(claim)
+    terms = {"values.0": term(first), "values.1": term(claim)}
+    return Relation("repeat", terms, (Reading(_SAME),), evidence=evidence, ceiling="warning", loosely=True)
+
+
+def _plain(claim: Claim) -> Claim:
+    """The claim with its figure as a rounding, good to its last digit that is not zero, without 超 or 近."""
+    figure = claim.figure
+    if figure.value is None or figure.modifier is None:
+        return claim
+    step = max(figure.step, last_place(figure))
+    return replace(claim, figure=replace(figure, bound="exact", modifier=None, step=step))
 
 
 RULE = Rule(
