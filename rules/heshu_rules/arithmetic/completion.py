@@ -96,6 +96,8 @@ def _is_of(facts: Facts, plan: Claim, done: Claim, rate: Claim) -> bool:
     own = None if "period_inherited" in plan.cues else a.period
     if own is not None and b.period is not None and own.start.year != b.period.start.year:
         return False
+    if (plan.field, plan.place.sentence) == (done.field, done.place.sentence) and plan.id < done.id:
+        return True  # 248个项目计划投资3445.6亿元，实际完成投资4138.4亿元
     name, of = _COMMON.sub("", a.metric or ""), _COMMON.sub("", b.metric or "")
     return bool(name) and (name == of or name == _COMMON.sub("", rate.quantity.metric or ""))
 
