@@ -132,7 +132,7 @@ def _respelled(figure: Figure, match: re.Match[str]) -> Iterator[Candidate]:
     scale = abs(figure.value) / Decimal(plain)
     for kind, digits in _spellings(plain):
         whole, _, fraction = digits.partition(".")
-        if not whole or (len(whole) > 1 and whole[0] == "0") or not digits.strip("0."):
+        if not whole or digits[-1] == "." or (len(whole) > 1 and whole[0] == "0") or not digits.strip("0."):
             continue
         if fraction and not figure.step:
             continue  # nobody counts 4.7家
