@@ -13,12 +13,13 @@ import typer
 from heshu import __version__
 from heshu.commands.check import check
 from heshu.commands.claims import claims
+from heshu.commands.completion import completion
 from heshu.commands.explain import explain
 from heshu.commands.init import init
 from heshu.commands.rules import rules
 from heshu.helping import Command, Group
 from heshu.messages import LANGUAGES, Messages, language_of_locale
-from heshu.running import TROUBLE, WrongUsageError, note
+from heshu.running import TROUBLE, WrongUsageError, note, prepare_streams
 
 if TYPE_CHECKING:
     from heshu_rules.rule import Language
@@ -31,6 +32,7 @@ app.command(cls=Command, help="help.claims")(claims)
 app.command(cls=Command, help="help.rules")(rules)
 app.command(cls=Command, help="help.explain")(explain)
 app.command(cls=Command, help="help.init")(init)
+app.command(cls=Command, help="help.completion")(completion)
 
 
 def _print_version(wanted: bool) -> None:
@@ -50,8 +52,13 @@ def _heshu(
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit status: 0 well, 1 something was found, 2 something is wrong."""
+    prepare_streams()
     say = Messages(_language(arguments))
     command = typer.main.get_command(app)
+    if instruction := os.environ.get("_HESHU_COMPLETE"):
+        from heshu.commands.completion import answer
+
+        return answer(command, instruction, say)
     try:
         status = command.main(list(arguments), prog_name="heshu", standalone_mode=False, obj=say)
         sys.stdout.flush()

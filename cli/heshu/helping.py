@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 import click
+from click.shell_completion import CompletionItem
 from typer.core import TyperCommand, TyperGroup
 
 from heshu.messages import Messages
@@ -21,6 +22,12 @@ _WIDEST_NAME: Final = 32
 class Command(TyperCommand):
     """A command whose help is from the catalogue."""
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Completions, with their help."""
+        from heshu.commands.completion import told
+
+        return list(told(super().shell_complete(ctx, incomplete), ctx))
+
     def get_help(self, ctx: click.Context) -> str:
         """The help text."""
         return help_text(self, ctx)
@@ -28,6 +35,12 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """The commands; one that is not there is named with the one that was probably meant."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Completions, with their help."""
+        from heshu.commands.completion import told
+
+        return list(told(super().shell_complete(ctx, incomplete), ctx))
 
     def get_help(self, ctx: click.Context) -> str:
         """The help text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import io
 import os
@@ -52,6 +53,7 @@ class Run:
         """Do it, and return the status. Raises ``WrongUsageError`` before anything is read."""
         from heshu.checking import Checked, Summary, Unread, Work, results
         from heshu.decide import Decider, Selection, fails, relative
+        from heshu.progress import Progress
 
         settings = self.settings
         sources, troubled = self._sources()
@@ -66,12 +68,15 @@ class Run:
         failed = False
         with contextlib.ExitStack() as stack:
             reporters = list(self._reporters(sources, stack))
+            progress = stack.enter_context(Progress(len(sources), self.say))
             for trouble in troubled:
                 self._complain(trouble, reporters)
             for result in results(sources, work, settings.jobs):
+                progress.hide()
                 if isinstance(result, Unread):
                     summary.errors += 1
                     self._complain(result, reporters)
+                    progress.show(result.path)
                     continue
                 checked = Checked(result, () if self.claims else decide(result))
                 summary.add(checked)
@@ -80,6 +85,8 @@ class Run:
                     baseline.checked(relative(result.article.path, settings.root))
                 for each in reporters:
                     each.article(checked)
+                progress.show(result.article.path or "")
+            progress.hide()
             for each in reporters:
                 each.close(summary)
         self._tell_stale(decide)
@@ -201,6 +208,31 @@ def _is_folder(path: Path) -> bool:
     return path.is_dir() or not path.suffix
 
 
+_PLAINER: Final = {
+    "−": "-", "–": "-", "—": "-", "‑": "-", "✗": "×", "✓": "√", "≈": "~", "≤": "<", "≥": ">", "•": "·",
+    "━": "=", "─": "-", "÷": "/", "×": "x", "·": ".", "…": "~", "°": "o",
+}  # fmt: skip
+"""What to write instead of a sign that a code page lacks: as wide as the sign, so that columns stay straight."""
+
+
+def _plainer(error: UnicodeError) -> tuple[str | bytes, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = "".join(_PLAINER.get(char, "?") for char in error.object[error.start : error.end])
+    try:
+        return text.encode(error.encoding), error.end
+    except UnicodeEncodeError:  # the substitute is missing too
+        return "".join(char if char.isascii() else "?" for char in text), error.end
+
+
+def prepare_streams() -> None:
+    """Let what we write for the eye come out on every console: the minus sign is missing in code page 936."""
+    codecs.register_error("heshu.plainer", _plainer)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="heshu.plainer")
+
+
 def note(message: str) -> None:
     """A line on standard error, with nothing in it that a terminal would act on."""
     from heshu.harmless import harmless
@@ -234,7 +266,6 @@ def _standard_output(format_name: str, form: Form) -> tuple[IO[str], Form]:
         return stream, form
     from heshu.reports.terminal import PLAIN, symbols_for
 
-    stream.reconfigure(errors="replace")
     return stream, replace(
         form, width=output_width(), colour=_has_colour(stream), rich_symbols=symbols_for(stream.encoding) is not PLAIN
     )

@@ -17,8 +17,8 @@ def check(
     paths: options.Paths = None,
     format: options.Format = "text",
     output: options.Output = None,
-    select: Annotated[list[str] | None, typer.Option("--select", metavar="RULE", help="help.select")] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="help.ignore")] = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
     fail_on: Annotated[
         str | None, typer.Option("--fail-on", metavar="error|warning|info|never", help="help.fail_on")
     ] = None,
@@ -32,6 +32,7 @@ def check(
     max_size: options.MaxSize = None,
     config: options.Configuration = None,
     comment_unchecked: Annotated[bool, typer.Option("--comment-unchecked", help="help.comment_unchecked")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="help.watch")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="help.verbose")] = False,
 ) -> int:
     """Check whether the figures of articles agree with one another."""
@@ -61,4 +62,8 @@ def check(
         update_baseline=update_baseline,
         comment_unchecked=comment_unchecked,
     )
+    if watch:
+        from heshu.watching import watch as keep_watching
+
+        return keep_watching(run)
     return run()

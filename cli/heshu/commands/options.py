@@ -21,8 +21,39 @@ if TYPE_CHECKING:
     from heshu_rules.rule import Language
 
 Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]…", show_default=False)]
-Format = Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="help.format")]
-Output = Annotated[list[str] | None, typer.Option("--output", metavar="F:FILE", help="help.output")]
+
+
+def _formats(incomplete: str) -> list[str]:
+    """Formats that begin like that."""
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+def _outputs(incomplete: str) -> list[str]:
+    """The same with the colon that parts them from a file."""
+    return [f"{name}:" for name in _formats(incomplete)]
+
+
+def _rules(incomplete: str) -> list[tuple[str, str]]:
+    """Codes and names of rules, and families, that begin like that."""
+    from heshu_rules.rulebook import rules
+
+    words = {word: rule.title for rule in rules() for word in (rule.code, rule.name)}
+    words |= {rule.family: rule.family for rule in rules()}
+    return [(word, title) for word, title in words.items() if word.lower().startswith(incomplete.lower())]
+
+
+Format = Annotated[
+    str, typer.Option("--format", metavar="|".join(FORMATS), help="help.format", autocompletion=_formats)
+]
+Output = Annotated[
+    list[str] | None, typer.Option("--output", metavar="F:FILE", help="help.output", autocompletion=_outputs)
+]
+Select = Annotated[
+    list[str] | None, typer.Option("--select", metavar="RULE", help="help.select", autocompletion=_rules)
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="RULE", help="help.ignore", autocompletion=_rules)
+]
 Date = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="help.date")]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="help.lang")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", min=0, help="help.jobs")]
