@@ -20,7 +20,6 @@ _CIRCLED: Final = 0x2460 - 1
 _FAR: Final = 4000
 """How many characters may lie between two marks of one sequence."""
 _STOPS: Final = frozenset("。！？”’）)")
-_FIRST: Final = re.compile(r"[一二三四五六七八九十\d①-⑳]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +49,20 @@ class Sequence:
 
 def sequences(text: str) -> list[Sequence]:
     """The numbered lists of a cleaned text, in the order in which they begin. Linear in the length of the text."""
-    if not _FIRST.search(text):
-        return []
     open_marks: dict[str, list[Mark]] = {}
     found: list[Sequence] = []
-    for form, mark in _marks(text):
-        marks = open_marks.get(form)
-        if mark.number == 1 or (marks and mark.start - marks[-1].end > _FAR):
-            found += _closed(text, form, open_marks.pop(form, []))
-            marks = None
-        if mark.number == 1:
-            open_marks[form] = [mark]
-        elif marks:
-            marks.append(mark)
+    for name, firsts in _firsts():
+        if not any(first in text for first in firsts):
+            continue
+        for form, mark in _marks(text, name):
+            marks = open_marks.get(form)
+            if mark.number == 1 or (marks and mark.start - marks[-1].end > _FAR):
+                found += _closed(text, form, open_marks.pop(form, []))
+                marks = None
+            if mark.number == 1:
+                open_marks[form] = [mark]
+            elif marks:
+                marks.append(mark)
     for form, marks in open_marks.items():
         found += _closed(text, form, marks)
     return sorted(found, key=lambda sequence: sequence.marks[0].start)
@@ -90,14 +90,13 @@ def _closed(text: str, form: str, marks: list[Mark]) -> Iterator[Sequence]:
         yield Sequence(form, tuple(marks), stop.start() if stop else len(text))
 
 
-def _marks(text: str) -> Iterator[tuple[str, Mark]]:
-    for match in _pattern().finditer(text):
-        form = str(match.lastgroup)
+def _marks(text: str, name: str) -> Iterator[tuple[str, Mark]]:
+    for match in _pattern(name).finditer(text):
         number = _number(match.group())
         if number is not None:
             # 二是 and 二要 are marks of different lists.
-            suffix = match.group()[-1] if form == "said" else ""
-            yield form + suffix, Mark(match.start(), match.end(), number, match.group())
+            suffix = match.group()[-1] if name == "said" else ""
+            yield name + suffix, Mark(match.start(), match.end(), number, match.group())
 
 
 def _number(mark: str) -> int | None:
@@ -113,9 +112,13 @@ def _number(mark: str) -> int | None:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """All marks, each kind a group: see the table ``enumerators``."""
-    begin = "(?:(?<=[。；：，、！？\\s“（(—;:,.])|^)"
-    line = "(?:(?<=\n)|^)"
-    kinds = [(name, line if where == "line" else begin, pattern) for name, where, pattern, *_ in table("enumerators")]
-    return re.compile("|".join(f"(?P<{name}>{where}{pattern})" for name, where, pattern in kinds), re.MULTILINE)
+def _firsts() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, tuple(firsts.split())) for name, _, firsts, *_ in table("enumerators"))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """The marks of one kind: see the table ``enumerators``."""
+    begins = {"line": "(?:(?<=\n)|^)", "clause": "(?:(?<=[。；：，、！？\\s“（(—;:,.])|^)"}
+    where, pattern = next((row[1], row[3]) for row in table("enumerators") if row[0] == name)
+    return re.compile(begins[where] + pattern, re.MULTILINE)

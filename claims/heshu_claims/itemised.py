@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from heshu_claims.figure import Figure
-from heshu_claims.lexicon import table
+from heshu_claims.list_words import of_role
 from heshu_claims.stretch import Listing, Span
 
 _COUNT_ENDS: Final = re.compile(r"[^，。；：、！？\n]{0,20}，")
@@ -33,6 +33,8 @@ def itemised(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Lis
     ``figures`` are its figures in reading order. Only holders of shares are told so uniformly that a name left out
     shows; of other things (3人受伤，甲赔2万元，乙赔3万元) not all need be told.
     """
+    if not _is_told(text):
+        return
     starts = [figure.start for figure in figures]
     for index, figure in enumerate(figures):
         if figure.unit in _COUNTING and figure.value is not None and 0 < figure.value <= _MOST:
@@ -44,7 +46,7 @@ def itemised(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Lis
 
 
 def _is_told(words: str) -> bool:
-    return any(word in words for word, role, *_ in table("listing") if role == "told")
+    return any(word in words for word in of_role("told"))
 
 
 def _listing(text: str, figures: Sequence[Figure], starts: Sequence[int], index: int, start: int) -> Listing | None:

@@ -27,11 +27,12 @@ class Words:
     """The words of a stretch of text, found in one pass; the longest word wins, and none is part of a masked one."""
 
     def __init__(self, plain: str, offset: int) -> None:
-        self.hits = [
-            Hit(offset + match.start(), offset + match.end(), match.group(), _roles()[match.group()])
-            for match in _pattern().finditer(plain)
-            if not _is_masked(plain, match.start(), match.group())
-        ]
+        self.hits: list[Hit] = []
+        roles = _roles()
+        for match in _pattern().finditer(plain):
+            word, start = match.group(), match.start()
+            if not _is_masked(plain, start, word):
+                self.hits.append(Hit(offset + start, offset + match.end(), word, roles[word]))
         self.starts = [hit.start for hit in self.hits]
 
     def within(self, start: int, end: int, *roles: str) -> Iterator[Hit]:
@@ -57,7 +58,7 @@ def ends_joined(text: str, end: int) -> bool:
 
 def _is_masked(text: str, start: int, word: str) -> bool:
     """Whether a word is only part of another one: 和 of 共和国."""
-    return any(text.startswith(mask, start - offset) for offset, mask in _masks().get(word, ()) if offset <= start)
+    return any(before <= start and text.startswith(mask, start - before) for before, mask in _masks().get(word, ()))
 
 
 @cache

@@ -8,7 +8,7 @@ most if it ends in 等.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,7 +20,8 @@ __all__ = ["Form", "Lead", "Listing", "Span", "listings"]
 _MARKS: Final = re.compile(
     r"[、，,；;：:。！？!?\n\u3000（）()《》“”‘’「」『』【】〈〉\[\]]|——|…+|⋯+|(?<=[一-鿿]) +(?=[一-鿿])"
 )
-_HARD: Final = frozenset("。！？!?\n…⋯")
+_COMMAS: Final = frozenset(["，", ",", "—", "\u3000", " "])
+_SEMICOLONS: Final = frozenset(["；", ";"])
 _JOINED: Final = re.compile(r"(?:以及|及|和)(?!时|平|其)")
 _DEPTH: Final = 40
 """How deep brackets are followed; text that nests deeper is no article."""
@@ -71,7 +72,10 @@ class _Scan:
     def mark(self, mark: str, start: int, end: int) -> None:
         """Take the next punctuation mark."""
         frame = self.frames[-1]
-        if mark == "、":
+        if mark == "，" and not frame.marks and not frame.holes and not self.counts.pairs:
+            # Most clauses list nothing.
+            frame.start, frame.after_list, frame.is_first = end, False, False
+        elif mark == "、":
             frame.marks.append((start, end))
         elif mark in CLOSING:
             self._open(mark, start)
@@ -126,24 +130,32 @@ class _Scan:
         """
         frame = self.frames[-1]
         found = len(self.found)
-        if end > frame.start and (frame.marks or self.counts.starts):
-            marks = [span for span in frame.marks if frame.start < span[0] and span[1] < end]
-            stretch = Stretch(
-                frame.start, end, mark, marks, frame.holes, frame.bracket, frame.opened,
-                fills=frame.is_first and closed, after_list=frame.after_list,
-            )  # fmt: skip
-            self.found += lists_of(self.text, stretch, self.counts)
-        if mark in "；;" and mark:
+        if frame.marks or self.counts.has_pair(frame.start, end):
+            self.found += self._lists(frame, end, mark, closed)
+            frame.marks = []
+        if mark in _SEMICOLONS:
             frame.semicolons.append(end)
-        elif not mark or mark in _HARD or mark in "：:":
+        elif mark not in _COMMAS:
             self._end_sentence(frame, end, after, mark)
-        frame.after_list = mark in "，," and len(self.found) > found
+        frame.after_list = mark in _COMMAS and len(self.found) > found
         frame.is_first = False
         frame.start = after
-        frame.marks, frame.holes = [], []
+        if frame.holes:
+            frame.holes = []
+
+    def _lists(self, frame: _Frame, end: int, mark: str, closed: bool) -> Iterator[Listing]:
+        marks = [span for span in frame.marks if frame.start < span[0] and span[1] < end]
+        stretch = Stretch(
+            frame.start, end, mark, marks, frame.holes, frame.bracket, frame.opened,
+            fills=frame.is_first and closed, after_list=frame.after_list,
+        )  # fmt: skip
+        return lists_of(self.text, stretch, self.counts)
 
     def _end_sentence(self, frame: _Frame, end: int, after: int, mark: str) -> None:
         """The parts between semicolons are a list too; a colon begins it anew."""
+        if not frame.semicolons:
+            frame.sentence = after
+            return
         edges = [frame.sentence, *(edge for start in frame.semicolons for edge in (start, start + 1)), end]
         parts = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if self.text[a:b].strip()]
         if len(parts) > 1 and mark not in ("：", ":"):

@@ -123,6 +123,14 @@ class Counts:
         kinds = ("quantity", "amount", "percent", "duration")
         self.figures = [figure for figure in figures if figure.kind in kinds and figure.unit]
         self.starts = [figure.start for figure in self.figures]
+        self.pairs = [figure.start for figure in self.figures if figure.value == _PAIR]
+
+    def has_pair(self, start: int, end: int) -> bool:
+        """Whether a two begins within a stretch: 成都和重庆两地."""
+        if not self.pairs:
+            return False
+        index = bisect.bisect_left(self.pairs, start)
+        return index < len(self.pairs) and self.pairs[index] < end
 
     def first(self, start: int, end: int, holes: Sequence[Span]) -> Figure | None:
         """The first figure that begins within a stretch, outside of the brackets in it."""

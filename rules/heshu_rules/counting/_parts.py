@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from heshu_claims.claim import Claim
@@ -45,6 +45,11 @@ def _words() -> dict[str, tuple[str, ...]]:
     return {role: tuple(sorted(found, key=len, reverse=True)) for role, found in roles.items()}
 
 
+@cache
+def _said_of(roles: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for role in roles.split() for word in words(role)))
+
+
 def is_additive(claim: Claim, *, as_part: bool = False) -> bool:
     """Whether parts of it add up to it: a number of things or an amount, nothing spread like rain nor signed.
 
@@ -58,7 +63,7 @@ def is_additive(claim: Claim, *, as_part: bool = False) -> bool:
     said = (quantity.metric or "") + claim.place.before
     if said.endswith("前"):  # 前16例 counts from the first on
         return False
-    return not any(word in said for word in words("signed") + (() if as_part else words("extreme")))
+    return not _said_of("signed" if as_part else "signed extreme").search(said)
 
 
 def are_comparable(part: Claim, whole: Claim) -> bool:
@@ -144,7 +149,11 @@ def _noun(facts: Facts, claim: Claim) -> str:
 
 def name(quantity: Quantity) -> str:
     """The name of what is measured without what says nothing of it: 外贸进出口总值 is 进出口."""
-    text = quantity.metric or ""
+    return _bare(quantity.metric or "")
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
     for role, cut in (("before", str.removeprefix), ("after", str.removesuffix)):
         for word in words(role):
             if len(text) > len(word) + 1:
