@@ -130,9 +130,10 @@ _HEADLINE_REACH: Final = 4
 
 def sameness(a: Observed, b: Observed) -> Sameness:
     """Whether two claims observe the same quantity."""
-    if excludes(a, b):
+    if _differ(a, b):
         return "different"
-    weight = evidence(a, b, compare_values(a.figure, b.figure))
+    values = compare_values(a.figure, b.figure)
+    weight = None if _are_two(a, b, values) else evidence(a, b, values)
     if weight is None:
         return "different"
     return "same" if weight >= SAME else "unclear" if weight >= UNCLEAR else "different"
@@ -140,9 +141,11 @@ def sameness(a: Observed, b: Observed) -> Sameness:
 
 def excludes(a: Observed, b: Observed) -> bool:
     """Something tells the two apart for certain, whatever else speaks for them."""
-    if _differ(a, b):
-        return True
-    values = compare_values(a.figure, b.figure)
+    return _differ(a, b) or _are_two(a, b, compare_values(a.figure, b.figure))
+
+
+def _are_two(a: Observed, b: Observed, values: Values) -> bool:
+    """The values do not agree, and no slip explains it."""
     return values in ("slip", "conflict") and not _may_conflict(a, b, values)
 
 

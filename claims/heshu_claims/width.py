@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Final, Literal
 
 from heshu_claims.figure import Figure
@@ -21,6 +21,7 @@ _OVER: Final = Fraction(112, 100)
 """超5000万 is said of 5000–5600万; of 5700万 one says 超5500万."""
 
 
+@lru_cache(maxsize=4096)  # every rule, relation and propagation that a figure takes part in asks again
 def interval(figure: Figure, grade: Grade) -> Interval:
     """See ``Figure.interval``. Everything where the figure has no value: a date, a score."""
     if figure.value is None:

@@ -28,6 +28,15 @@ class Facts:
         return {claim.id: claim for claim in self.claims}
 
     @cached_property
+    def fields(self) -> list[tuple[Field, str, frozenset[str]]]:
+        """The cleaned text, and the title where it stands apart, each with the characters that occur in it."""
+        heading = self.article.heading
+        found: list[tuple[Field, str]] = [("text", self.article.text.clean)]
+        if heading is not None:
+            found.append(("title", heading.clean))
+        return [(name, text, frozenset(text)) for name, text in found]
+
+    @cached_property
     def sentences(self) -> list[list[Claim]]:
         """The claims sentence by sentence, in reading order."""
         return _grouped(self.claims, lambda claim: (claim.field, claim.place.sentence_span))

@@ -93,16 +93,22 @@ class Hit:
 
 def hits(facts: Facts, pattern: Pattern) -> Iterator[Hit]:
     """The places where a pattern matches, in the text and in a title that stands apart."""
-    article = facts.article
-    fields: list[tuple[Field, str]] = [("text", article.text.clean)]
-    if article.heading is not None:
-        fields.append(("title", article.heading.clean))
-    for field, text in fields:
-        if pattern.cues and not any(cue in text for cue in pattern.cues):
+    for field, text, characters in facts.fields:
+        # Most patterns are ruled out by a character that the text does not have.
+        if pattern.cues and (characters.isdisjoint(_initials(pattern.cues)) or not _is_cued(text, pattern.cues)):
             continue
         for start, end in _stretches(text, pattern):
             for match in _compiled(pattern.regex).finditer(text, start, end):
                 yield Hit(field, text, match)
+
+
+@cache
+def _initials(cues: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(cue[0] for cue in cues)
+
+
+def _is_cued(text: str, cues: tuple[str, ...]) -> bool:
+    return any(cue in text for cue in cues)
 
 
 def _stretches(text: str, pattern: Pattern) -> Iterator[tuple[int, int]]:
