@@ -102,8 +102,11 @@ def slip_between(a: Figure, b: Figure) -> Slip | None:
     if y.startswith(x) and not same_size:
         shift = abs(a.value.adjusted() - b.value.adjusted())
         # 超7000万吨 and 7005.38亿吨; 2% is hardly meant for 26%
-        return "strong" if len(x) > 1 or shift == _MAGNITUDE else "fair" if shift == 1 else None
-    if len(x) > 1 and not same_size and _one_lost(x, y):
+        large = min(a.value.adjusted(), b.value.adjusted()) >= _MAGNITUDE
+        if len(x) > 1 or (shift == _MAGNITUDE and large):
+            return "strong"
+        return None if shift > 1 else "fair" if x == y else "weak"
+    if len(x) > 1 and abs(a.value.adjusted() - b.value.adjusted()) == 1 and _one_lost(x, y):
         return "strong"
     return _wrong_digit(x, y[: len(x)]) if same_size else None
 

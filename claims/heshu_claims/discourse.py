@@ -6,6 +6,7 @@ year before; a new subject ends the inheritance.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Final
 
@@ -157,6 +158,9 @@ class Discourse:
         gap = draft.slot.gap
         if gap and gap[-1].role == "period" and gap[-1].value.startswith("year:"):
             return self.calendar.today.year + int(gap[-1].value[5:])
+        if len(gap) > 1 and gap[-1].role == "(" and gap[-2].role == "period" and gap[-2].value.startswith("day:"):
+            # 2023年末为5000万人。今天（8月28日）: the report's day is of the dateline's year, whatever is spoken of
+            return (self.calendar.today + datetime.timedelta(days=int(gap[-2].value[4:]))).year
         return None
 
     # -- what its own words say -------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from heshu_claims.group import bind
 from heshu_claims.lists import distribute, multiply
 from heshu_claims.period import Calendar
 from heshu_claims.quantity import Quantity
+from heshu_claims.redating import redate
 from heshu_claims.relate import name_behind
 from heshu_claims.restatement import restate
 from heshu_claims.subject import nature
@@ -41,7 +42,9 @@ def extract(article: Article) -> list[Claim]:
     for number, draft in enumerate(drafts):
         draft.number = number
     bind(drafts)
-    restate(drafts, {name: article.field(name).clean for name in fields})
+    texts = {name: article.field(name).clean for name in fields}
+    restate(drafts, texts)
+    redate(drafts, texts)
     return [_claim(article, draft) for draft in drafts]
 
 

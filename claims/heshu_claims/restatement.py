@@ -26,14 +26,16 @@ _CANDIDATES: Final = 48
 _TOLD: Final = 160
 """How many characters before a figure tell what it is about, its clause and those before it."""
 _BEHIND: Final = 16
+_OPENS: Final = 8
+"""A figure that stands so near to the beginning of its sentence is told about by what follows: 2.5米口径望远镜."""
 _OPENING: Final = 24
-_LEAST: Final = 4
+_LEAST: Final = 3
 """Fewer pairs of characters in common are chance."""
 _LEAD: Final = 0.1
 """By how much the best figure must stand out among those of its kind."""
 _NEEDED: Final[dict[Slip, float]] = {"strong": 0.3, "fair": 0.45, "weak": 0.6}
 """How much of the headline's words must come again, by what the slip itself proves."""
-_NEEDED_OF_LEAD: Final[dict[Slip, float]] = {"strong": 0.6, "fair": 0.75, "weak": 1.0}
+_NEEDED_OF_LEAD: Final[dict[Slip, float]] = {"strong": 0.6, "fair": 0.75, "weak": 9.0}
 """More is asked of a lead: it sums up in its own words, and the details go on to other things."""
 _NEEDED_OTHERWISE: Final = 0.3
 """How much more where the one is planned and the other is not: 将达59% stands over 达到95%."""
@@ -41,6 +43,13 @@ _AGREEING: Final = 0.28
 _AGREEING_OF_LEAD: Final = 0.6
 """How much of its words must come again for a figure that agrees in value to be the one announced."""
 _COMPARED: Final = frozenset({"level", "growth", "change", "share", "completion", "multiple", "mean"})
+_COUNTS: Final = frozenset({"quantity", "amount", "price", "index"})
+_NAMING: Final = frozenset({"ordinal", "duration"})
+"""What names a thing rather than measures it: only a headline that is told again almost word for word restates it."""
+_NEEDED_TO_NAME: Final = 0.6
+_SOLE: Final = 0.05
+"""A figure that is the only one of its kind below the headline needs so much less."""
+_SAME_NAME: Final = 3
 _ASIDE: Final = frozenset({"base", "from"})
 
 
@@ -53,20 +62,29 @@ class Match(NamedTuple):
 
 def restate(drafts: Sequence[Draft], texts: Mapping[Field, str]) -> None:
     """Give each announced figure that is bound to nothing the group of the figure that restates it."""
-    members: dict[int | None, int] = {}
+    members: dict[int | None, list[Draft]] = {}
     for draft in drafts:
-        members[draft.group] = members.get(draft.group, 0) + 1
+        members.setdefault(draft.group, []).append(draft)
     skipped = _is_cut(texts)
     for index, draft in _announced(drafts):
-        if skipped and draft.part == "title":
+        if (skipped and draft.part == "title") or not _may_announce(draft) or _is_settled(draft, members):
             continue
-        if draft.measure not in _COMPARED or not draft.figure.value or members[draft.group] > 1:
-            continue
-        below = _below(drafts, index)
-        home = _restating(draft, below, texts)
-        if home is not None:
+        home = _restating(draft, _below(drafts, index), texts)
+        if home is not None and (home.group == draft.group or len(members[draft.group]) == 1):
             draft.group = home.group
             draft.cues.add("restated")
+
+
+def _may_announce(draft: Draft) -> bool:
+    return bool(draft.figure.value) and (
+        draft.measure in _COMPARED or (draft.headline and draft.figure.kind in _NAMING)
+    )
+
+
+def _is_settled(draft: Draft, members: Mapping[int | None, Sequence[Draft]]) -> bool:
+    """The text is known to say the same, in figures that agree."""
+    others = [other for other in members[draft.group] if other is not draft]
+    return bool(others) and all(_agrees(draft, other) for other in others)
 
 
 def _is_cut(texts: Mapping[Field, str]) -> bool:
@@ -75,15 +93,17 @@ def _is_cut(texts: Mapping[Field, str]) -> bool:
 
 
 def _announced(drafts: Sequence[Draft]) -> Iterator[tuple[int, Draft]]:
-    """The figures of headlines and of the first sentence of the text, with their places in the list."""
-    lead: int | None = None
+    """The figures of headlines and of the first paragraph of the text, with their places in the list.
+
+    Where the text is one line, its first sentence stands for the paragraph.
+    """
+    told = [draft for draft in drafts if not draft.headline]
+    lead = told[0] if told else None
+    lines = bool(told) and told[-1].line > told[0].line
     for index, draft in enumerate(drafts):
-        if draft.headline:
-            yield index, draft
-            continue
-        if lead is None:
-            lead = draft.slot.sentence.number
-        if draft.slot.sentence.number == lead:
+        if draft.headline or (
+            lead is not None and (draft.line == lead.line if lines else draft.sentence == lead.sentence)
+        ):
             yield index, draft
 
 
@@ -98,7 +118,7 @@ def _below(drafts: Sequence[Draft], index: int) -> list[Draft]:
             break
         if other.part != said.part and (other.line > last or len(found) >= _CANDIDATES):
             break
-        if not other.headline and other.sentence != said.sentence and _may_restate(said, other):
+        if not other.headline and _may_restate(said, other) and (said.headline or _is_detail(said, other)):
             found.append(other)
             if len(found) >= _CANDIDATES:
                 break
@@ -117,11 +137,19 @@ def _may_restate(said: Draft, other: Draft) -> bool:
     )
 
 
+def _is_detail(said: Draft, other: Draft) -> bool:
+    """The other stands outside the lead, and is of the same time and place."""
+    if other.sentence == said.sentence or (said.scope and other.scope and said.scope != other.scope):
+        return False
+    p, q = said.period, other.period
+    return p is None or q is None or p.is_same(q)
+
+
 _MIXED: Final = ({"share", "level"}, {"change", "level"}, {"mean", "level"})
 
 
 def _restating(said: Draft, below: Sequence[Draft], texts: Mapping[Field, str]) -> Draft | None:
-    wanted = _Wanted(said, texts)
+    wanted = Wanted(said, texts)
     if len(wanted.all) < _LEAST:
         return None
     matches = sorted((Match(wanted.weight(other, texts), other) for other in below), key=lambda match: -match.weight)
@@ -136,37 +164,63 @@ def _restating(said: Draft, below: Sequence[Draft], texts: Mapping[Field, str]) 
 def _differing(said: Draft, matches: Sequence[Match]) -> Draft | None:
     """The figure that restates the announced one but for a slip."""
     near = [match for match in matches if match.weight > matches[0].weight - _LEAD]
+    named = [match for match in near if _is_named_alike(said, match.draft)]
+    near = named or near
     slips = [(match, slip) for match in near if (slip := slip_between(said.figure, match.draft.figure)) is not None]
-    if len(slips) != 1 or (len(near) > 1 and slips[0][1] != "strong"):
+    if len(slips) != 1:
         return None
     best, slip = slips[0]
+    if not said.figure.unit and said.figure.kind in _COUNTS:
+        return None  # (0.04,-0.09%): a bare number in brackets may be anything
+    if slip == "weak" and best is not min(near, key=lambda match: match.draft.number):
+        return None
+    return best.draft if best.weight >= _needed(said, best.draft, slip, sole=len(matches) == 1) else None
+
+
+def _needed(said: Draft, other: Draft, slip: Slip, *, sole: bool) -> float:
+    """How much of the words must come again for the other to be the announced figure but for a slip."""
     needed = (_NEEDED if said.headline else _NEEDED_OF_LEAD)[slip]
-    if best.draft.aspect != said.aspect:
+    if said.figure.kind in _NAMING:
+        needed = max(needed, _NEEDED_TO_NAME)
+    if other.aspect != said.aspect:
         needed += _NEEDED_OTHERWISE
-    return best.draft if best.weight >= needed else None
+    return needed - (_SOLE if sole and slip != "weak" else 0.0)
+
+
+def _is_named_alike(said: Draft, other: Draft) -> bool:
+    return said.metric is not None and said.metric == other.metric and len(said.metric) >= _SAME_NAME
 
 
 def _agrees(said: Draft, other: Draft) -> bool:
     return compare_values(said.figure, other.figure) in ("equal", "rounding")
 
 
-class _Wanted:
-    """The words of an announced figure, which are looked for around others: all, and those nearest to it."""
+class Wanted:
+    """The words of an announced figure, which are looked for around others: all, and those nearest to it.
+
+    Those of a lead are those of its clause; a headline is all about its figures.
+    """
 
     __slots__ = ("all", "near", "said")
 
     def __init__(self, said: Draft, texts: Mapping[Field, str]) -> None:
         self.said = said
-        self.near = pairs(said.around)
-        self.all = pairs(f"{_told(said, texts)} {said.metric or ''}")
+        self.near = _beside(said)
+        told = _told(said, texts) if said.headline else texts[said.part][slice(*said.clause_span)]
+        self.all = pairs(f"{told} {said.metric or ''}")
+        if not said.headline:
+            self.near = self.near & self.all
 
     def weight(self, other: Draft, texts: Mapping[Field, str]) -> float:
         """How much of the words comes again; those right at the figure count as much as all others."""
         told = self.all & pairs(_told(other, texts, self.said))
         if len(told) < _LEAST:
             return 0.0
-        beside = self.near & pairs(other.around)
-        return 0.6 * len(told) / len(self.all) + 0.4 * len(beside) / max(len(self.near), 3)
+        return 0.6 * len(told) / len(self.all) + 0.4 * len(self.near & _beside(other)) / max(len(self.near), 3)
+
+
+def _beside(draft: Draft) -> frozenset[str]:
+    return pairs(f"{draft.around} {draft.metric or ''}")
 
 
 def _told(draft: Draft, texts: Mapping[Field, str], after: Draft | None = None) -> str:
@@ -175,11 +229,13 @@ def _told(draft: Draft, texts: Mapping[Field, str], after: Draft | None = None) 
     Where ``after`` is given, its sentence is left out: what stands there is what is looked for.
     """
     text = texts[draft.part]
-    figure = draft.figure
+    figure, sentence = draft.figure, draft.slot.sentence
     start = max(0, figure.start - _TOLD)
     if after is not None and after.part == draft.part:
         start = max(start, after.slot.sentence.end)
     start = max(text.rfind("\n", start, figure.start) + 1, start)
     if draft.headline:
-        start = max(start, draft.slot.sentence.start)
-    return text[start : figure.start] + " " + text[figure.end : min(figure.end + _BEHIND, draft.slot.sentence.end)]
+        start = max(start, sentence.start)
+    opens = figure.start - max(sentence.start, draft.clause_span[0]) <= _OPENS
+    behind = min(figure.end + _BEHIND * (2 if opens else 1), sentence.end)
+    return f"{text[start : figure.start]} {text[figure.end : behind]}"

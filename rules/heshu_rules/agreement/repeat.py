@@ -21,11 +21,13 @@ from typing import Final
 
 from heshu_claims.alike import compare_values
 from heshu_claims.claim import Claim
+from heshu_claims.interval import Interval
+from heshu_claims.redating import days
 from heshu_claims.width import last_place
 from heshu_rules.arithmetic._terms import change, level
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal
-from heshu_rules.relation import Evidence, Reading, Relation
+from heshu_rules.relation import Evidence, Reading, Relation, Term
 from heshu_rules.rule import Rule
 
 _COMPARED: Final = frozenset(
@@ -39,7 +41,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every further printing of a quantity, with the first one."""
     for claims in facts.groups.values():
         first = claims[0]
-        if first.measure not in _COMPARED:
+        if first.measure not in _COMPARED and "restated" not in first.cues:
             continue
         for claim in claims[1:]:
             if claim.figure.end == len(facts.article.field(claim.field).clean):
@@ -51,12 +53,26 @@ def _repeated(first: Claim, claim: Claim) -> Relation:
     # That two figures state one fact is an inference; a slip that tells them apart bears it out. Where a headline or
     # lead says it in the words of the text it is plain, but which of the two is right is not.
     evidence: Evidence = "stated" if "restated" in first.cues else "inferred"
+    if first.figure.date is not None and claim.figure.date is not None:
+        terms = {"values.0": _day(first), "values.1": _day(claim, first)}
+        return Relation("repeat", terms, (Reading(_SAME),), evidence=evidence, ceiling="warning")
     term = change if claim.measure in ("growth", "change") else level
     if compare_values(first.figure, claim.figure) in ("slip", "conflict"):
         # 超40万亿元 does not restate 223528亿元, nor 超2125万人次 超2525万人次: what is over is over by little
         first, claim = _plain(first), _plain(claim)
     terms = {"values.0": term(first), "values.1": term(claim)}
     return Relation("repeat", terms, (Reading(_SAME),), evidence=evidence, ceiling="warning", loosely=True)
+
+
+def _day(claim: Claim, other: Claim | None = None) -> Term:
+    """The day of a date without its year, which is not printed twice; of a range the end that the other prints."""
+    printed = days(claim.figure)
+    day = printed[0] if other is None or days(other.figure)[0] not in printed else days(other.figure)[0]
+    return Term(claim=claim, value=Interval.point(day[0] * _MONTH + day[1]), text=f"{day[0]}月{day[1]}日")
+
+
+_MONTH: Final = 100
+"""More than a month has days: 5月15日 is 515."""
 
 
 def _plain(claim: Claim) -> Claim:
