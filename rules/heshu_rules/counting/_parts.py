@@ -26,6 +26,8 @@ _BEFORE: Final = 40
 _LONG: Final = 5
 """A name of so many characters says enough by itself: 设立外商投资企业."""
 _PARTS_OF_YEAR: Final = frozenset({"month", "quarter", "half"})
+_OPENING: Final = 4
+"""How long 其中 is, and the clause that it is, where it speaks of the sentence before."""
 _MONTH: Final = 31
 """Days of the shortest time that is said to have parts: days within a month are told as a series, not as parts."""
 _NOUN: Final = re.compile(r"[A-Za-z0-9]{0,12}(?![的为是已在被将均都中由])[一-鿿]{2,12}")
@@ -85,6 +87,9 @@ def wholes(facts: Facts, part: Claim) -> list[Claim]:
     found = max((text.rfind(word) + len(word) for word in words("of_which") if word in text), default=-1)
     if found < 0 or _ENDS.search(text, found) or any(text.find(word, found) >= 0 for word in words("other")):
         return []
+    opened = facts.text(part.field, (part.place.sentence_span[0], start + found))
+    if named.place.sentence != part.place.sentence and len(opened.strip("，, ")) > _OPENING:
+        return []  # 在出口商品中，其中机电产品2亿元 speaks of its own sentence
     nearby = [claim for claim in facts.claims[max(0, part.id - _BEFORE) : part.id] if claim.field == part.field]
     earlier = [claim for claim in nearby if claim.figure.end <= start + found]
     if not earlier or earlier[-1].place.sentence != named.place.sentence:
@@ -217,6 +222,9 @@ def is_of_team(facts: Facts, part: Claim, whole: Claim) -> bool:
     said = facts.text(whole.field, (whole.place.clause_span[0], whole.figure.start))
     is_later = part.id > whole.id and part.place.sentence > whole.place.sentence
     is_theirs = part.quantity.scope in (whole.quantity.scope, None)
+    clause = facts.text(part.field, (part.place.clause_span[0], part.figure.start))
+    if any(word in clause for word in words("career")):
+        return False
     return is_later and is_theirs and any(word in said for word in words("team"))
 
 

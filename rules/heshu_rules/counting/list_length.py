@@ -5,7 +5,7 @@ Formula: count = things listed; where the list ends in 等 or is announced by �
 count (甲、乙、丙3家企业), behind it (3家企业：甲、乙、丙; 3家企业，分别为甲、乙、丙) or is pointed back to (上述3家).
 Silent: where a list stands within a thing of the list (由甲、乙组成的联队、丙队); where the words do not bind list and
 count firmly (新建、改建学校3所 are two verbs; 31个省（区、市） names kinds): then only agreement is recorded.
-Source: checks.md #19; manuals of proofreading: count what is said to be counted.
+Source: manuals of proofreading: count what is said to be counted.
 
 ---
 
@@ -15,7 +15,7 @@ Source: checks.md #19; manuals of proofreading: count what is said to be counted
 乙、丙），也可以回指（上述3家）。
 不查：列举项内又有顿号列举的（由甲、乙组成的联队、丙队）；列举与数目关系不明确的（新建、改建学校3所；31个省（区、市）），
 这时只在相符时记录。
-依据：checks.md 第19项；校对手册：凡有数目，逐项点数。
+依据：校对手册：凡有数目，逐项点数。
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ Formula: rank ≤ count.
 The count is of those among whom the rank is said to be: 在14个城市中位列第6位, 10名选手的第九, 12队中列第3.
 Silent: where the rank is a group (前五名); where what is counted is not ranked (三个项目中包揽…); where another clause
 or another count stands between.
-Source: checks.md #39.
+Source: arithmetic: nobody comes fifteenth among twelve.
 
 ---
 
@@ -12,7 +12,7 @@ Source: checks.md #39.
 公式：名次 ≤ 个数。
 个数取名次所在范围的个数：在14个城市中位列第6位，10名选手的第九，12队中列第3。
 不查：名次是一组的（前五名）；所数的不是参加排名者的（三个项目中包揽……）；中间隔着别的分句或数目的。
-依据：checks.md 第39项。
+依据：算术关系，十二个里排不出第十五。
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ The names are the one list that stands before 分别 in its clause (甲、乙、
 (三地分别增长5%、6%和7%).
 Silent: where the clause has no such list or more than one, a list ends in 等, or names stand within a name; where all
 share one value (均, 都, 各).
-Source: checks.md #19 and 3b (分别 with shared value).
+Source: manuals of proofreading: 分别 pairs as many values as names.
 
 ---
 
@@ -13,7 +13,7 @@ Source: checks.md #19 and 3b (分别 with shared value).
 公式：数值个数 = 名称个数；末项中的“和”两种数法都算相符。
 名称取本分句“分别”之前唯一的列举（甲、乙、丙产值分别增长5%、6%和7%），或其数目（三地分别增长5%、6%和7%）。
 不查：本分句没有列举或不止一处列举的；列举以“等”收尾或项内又有列举的；共用一个数值的（均、都、各）。
-依据：checks.md 第19项、第3b节。
+依据：校对手册：“分别”前后项数须相等。
 """
 
 from __future__ import annotations

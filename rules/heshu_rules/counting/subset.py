@@ -6,7 +6,7 @@ is that of the other and says more (一般贸易进出口 of 进出口, 规上�
 Silent: where what is measured can be negative (profits, balances, net inflows: a part may be larger than the whole) or
 does not add up (rain, wind, temperatures); where stocks of different days are compared; where places are told apart;
 人次 within 人; after 另有 and 此外; where another figure nearby may be the whole that 其中 speaks of.
-Source: checks.md #5; Provisions on the calculation of error rates of newspapers: a contradiction is a factual error.
+Source: Provisions on the calculation of error rates of newspapers: a contradiction is a factual error.
 
 ---
 
@@ -16,7 +16,7 @@ Source: checks.md #5; Provisions on the calculation of error rates of newspapers
 进出口，规上企业之于入驻企业）。
 不查：可能为负的指标（利润、差额、净流入，部分可以大于总体）和不能相加的量（雨量、风力、气温）；不同日期的存量；地方不同的；
 人次之于人；“另有”“此外”之后的；附近还有别的数字可能是“其中”所指总体的。
-依据：checks.md 第5项；报纸编校差错率计算方法（数据自相矛盾属事实性差错）。
+依据：报纸编校差错率计算方法（数据自相矛盾属事实性差错）。
 """
 
 from __future__ import annotations
