@@ -28,6 +28,8 @@ from heshu_rules.rule import Rule
 _POINTS: Final = equal(DELTA, CURRENT - BASE)
 _MISTAKES: Final = (Reading(equal(DELTA, BASE - CURRENT), "sign"),)
 _SHORTEST: Final = 2
+_REACH: Final = 120
+"""How many figures around a gap are looked through for the rate that it is to."""
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -64,7 +66,7 @@ def _named(facts: Facts, delta: Claim, current: Claim) -> Claim | None:
     if len(name) < _SHORTEST:
         return None
     found: dict[object, Claim] = {}
-    for claim in facts.claims:
+    for claim in facts.claims[max(0, delta.id - _REACH) : delta.id + _REACH]:
         if (
             claim.figure.kind == "percent"
             and claim.measure == current.measure

@@ -94,8 +94,7 @@ def _is_closed(facts: Facts, b: Claim) -> bool:
 
 
 def _of_units(a: Claim, b: Claim) -> Relation:
-    offset = convert(0, unit_of(b), unit_of(a))
-    factor = convert(1, unit_of(b), unit_of(a)) - offset
+    offset, factor = _scale(unit_of(b), unit_of(a))
     slack = Interval(factor * (1 - _UNIT_SLACK), factor * (1 + _UNIT_SLACK))
     terms = {"a": level(a), "b": level(b), "factor": Term(value=slack, text=value_text(factor, ""))}
     if not offset:
@@ -105,6 +104,13 @@ def _of_units(a: Claim, b: Claim) -> Relation:
     return Relation(
         "conversion", terms | {"offset": Term(value=degrees, text=value_text(offset, ""))}, (Reading(_SHIFTED),)
     )
+
+
+@cache
+def _scale(source: str, target: str) -> tuple[Fraction, Fraction]:
+    """What nothing in one unit is in the other, and by how much a unit more is more."""
+    offset = convert(0, source, target)
+    return offset, convert(1, source, target) - offset
 
 
 def _of_currencies(a: Claim, b: Claim, rate: Interval) -> Relation:

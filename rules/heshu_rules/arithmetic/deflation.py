@@ -36,16 +36,19 @@ _READINGS: Final = (
     Reading(equal(1 + _NOMINAL, (1 + _REAL) * (1 + _PRICES) + _SLACK), "near"),
 )
 _MISTAKES: Final = (Reading(equal(1 + _REAL, (1 + _NOMINAL) * (1 + _PRICES)), "sign"),)
+_MOST: Final = 24
+"""An article that prints more indices than that is a table, and none of them is meant."""
 _INDICES: Final = ("消费价格", "消费者价格", "CPI", "物价")
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every growth in real terms beside the nominal growth of the same metric in its sentence."""
+    indices = [claim for claim in facts.of_measure("growth") if _is_index(claim)]
     for claims in facts.sentences:
         rates = [claim for claim in claims if claim.measure == "growth" and claim.figure.kind == "percent"]
         for real in rates:
             if real.quantity.basis == "real" and (nominal := _nominal(rates, real)) is not None:
-                prices = _prices(facts, real)
+                prices = _prices(indices, real)
                 terms = {"nominal": change(nominal), "real": change(real)}
                 yield Relation(
                     "deflation",
@@ -66,17 +69,16 @@ def _nominal(rates: list[Claim], real: Claim) -> Claim | None:
     return None
 
 
-def _prices(facts: Facts, real: Claim) -> Claim | None:
+def _is_index(claim: Claim) -> bool:
+    """The rise of consumer prices on the year."""
+    named = (claim.quantity.metric or "").endswith(_INDICES)
+    return named and claim.figure.kind == "percent" and claim.quantity.comparison in (None, "yoy")
+
+
+def _prices(indices: list[Claim], real: Claim) -> Claim | None:
     """The rise of consumer prices in the same place and period, where the article prints exactly one."""
-    found = [
-        claim
-        for claim in facts.of_measure("growth")
-        if claim.figure.kind == "percent"
-        and (claim.quantity.metric or "").endswith(_INDICES)
-        and claim.quantity.comparison in (None, "yoy")
-        and claim.quantity.scope == real.quantity.scope
-        and claim.quantity.period == real.quantity.period
-    ]
+    wanted = real.quantity.scope, real.quantity.period
+    found = [claim for claim in indices[:_MOST] if (claim.quantity.scope, claim.quantity.period) == wanted]
     return found[0] if len(found) == 1 else None
 
 

@@ -20,7 +20,7 @@ Source: notes of the National Bureau of Statistics to its monthly releases.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._closes import closes
@@ -29,6 +29,7 @@ from heshu_rules.arithmetic._terms import (
     CURRENT,
     GROWTH,
     RATE,
+    Said,
     apart,
     base_of,
     change,
@@ -56,9 +57,10 @@ def relations(facts: Facts) -> Iterator[Relation]:
     quoted = {close.rate.id for close in closes(facts)}
     rates = (rate for rate in facts.of_measure("growth") if rate.id not in quoted)
     found = [(rate, current) for rate in rates if (current := _grown(facts, rate)) is not None]
-    several = twins(found)
+    several, bases = twins(found), _printed_bases(facts, found)
     for rate, current in found:
-        yield from _growth(facts, rate, current, rate.id not in several)
+        base = facts.base(rate) or bases.get((current.group, rate.quantity.comparison))
+        yield from _growth(facts, rate, current, base, rate.id not in several)
     measured = {current.id for _, current in found}
     for current in facts.claims:
         if current.id not in measured:
@@ -77,9 +79,10 @@ def _grown(facts: Facts, rate: Claim) -> Claim | None:
     return current
 
 
-def _growth(facts: Facts, rate: Claim, current: Claim, is_single: bool) -> Iterator[Relation]:
+def _growth(
+    facts: Facts, rate: Claim, current: Claim, base: Claim | None, is_single: bool
+) -> Iterator[Relation]:
     """``is_single``: no other rate is said of the level on the same comparison, as if it had two bases."""
-    base = facts.base(rate) or _base_elsewhere(facts, rate, current)
     if base is not None and unit_of(base) != unit_of(current):
         base = None
     before = level(base) if base is not None else base_of(current, rate.quantity.comparison)
@@ -95,15 +98,14 @@ def _growth(facts: Facts, rate: Claim, current: Claim, is_single: bool) -> Itera
         )  # fmt: skip
 
 
-def _base_elsewhere(facts: Facts, rate: Claim, current: Claim) -> Claim | None:
-    """The base that another growth of the same quantity is printed with: the title leaves out 上年同期261.7万元."""
-    if current.group is None:
-        return None
-    same = {claim.id for claim in facts.groups[current.group] if claim.id != current.id}
-    for other in facts.of_measure("growth") if same else ():
-        if other.anchor in same and other.base is not None and other.quantity.comparison == rate.quantity.comparison:
-            return facts.base(other)
-    return None
+def _printed_bases(facts: Facts, found: Iterable[Said]) -> dict[tuple[int | None, str | None], Claim]:
+    """The bases that are printed with a growth, by the quantity that grew: the title leaves out 上年同期261.7万元."""
+    bases: dict[tuple[int | None, str | None], Claim] = {}
+    for rate, current in found:
+        base = facts.base(rate)
+        if base is not None and current.group is not None:
+            bases.setdefault((current.group, rate.quantity.comparison), base)
+    return bases
 
 
 def _evidence(rate: Claim, current: Claim, base: Claim | None) -> Evidence:

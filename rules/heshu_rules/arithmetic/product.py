@@ -17,6 +17,8 @@ Source: Provisions on the calculation of error rates of newspapers: an arithmeti
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from heshu_claims.claim import Claim
@@ -97,11 +99,16 @@ def _unit_above(mean: Claim) -> str:
     return unit_of(mean).partition("/")[0]
 
 
+@cache
+def _factor(own: str, unit: str) -> Fraction:
+    return convert(1, own, unit)
+
+
 def _converted(claim: Claim, unit: str) -> Term:
     own = unit_of(claim)
     if own == unit:
         return level(claim)
-    return Term(claim=claim, unit=unit, factor=convert(1, own, unit))
+    return Term(claim=claim, unit=unit, factor=_factor(own, unit))
 
 
 RULE = Rule(
