@@ -44,6 +44,8 @@ _BARE: Final = re.compile(
 )
 _DIFFERENCES: Final = ("顺差", "逆差", "净买", "净卖", "净流", "净投", "净回", "净额", "净增", "结余", "差额", "相差")
 """Names of what is left when one thing is taken from another: no part beside the two."""
+_ASIDE: Final = re.compile("[（(][^（）()]{0,24}[）)]")
+"""纺织（包括印染）: a list within a name opens none."""
 _LEFT: Final = ("其余", "剩余", "余下", "剩下")
 _ABOVE: Final = re.compile("上述|以上|[两二三四五六七八九十]+[项者家地]|合计|共计|总计")
 _SPLIT: Final = re.compile("^(?:其中)?[，,]?(?:按|分|从)[^，,。]{0,12}(?:划分|来看|看|分)")
@@ -107,7 +109,7 @@ def _is_bare(facts: Facts, last: Claim, total: Claim) -> bool:
 def _is_nested(parts: Sequence[Claim]) -> bool:
     """A part of a part stands among them: 甲县30家，其中城区12家."""
     listed = {part.id for part in parts}
-    return any("of_which" in part.cues or part.whole in listed for part in parts[1:])
+    return any(_is_inner(part) or part.whole in listed for part in parts[1:])
 
 
 # -- the total stands first ------------------------------------------------------------------------------------------
@@ -145,7 +147,7 @@ def _is_opened(facts: Facts, total: Claim, first: Claim) -> bool:
     gap = facts.between(total, first)
     return (
         "total" in total.cues
-        or any(word in gap for word in _OPENS)
+        or any(word in _ASIDE.sub("", gap) for word in _OPENS)
         or gap[len(total.place.after) :].startswith(("（", "(", "："))
         or gap.startswith(("（", "("))
         or (first.place.sentence != total.place.sentence and _SPLIT.match(facts.sentence(first)) is not None)
@@ -158,7 +160,7 @@ def _possible(facts: Facts, total: Claim, parts: list[Claim]) -> list[list[Claim
     bracket = _bracketed(facts, total, parts)
     if bracket:
         lists.append(bracket)
-    nested = [index for index, part in enumerate(parts) if index and "of_which" in part.cues]
+    nested = [index for index, part in enumerate(parts) if index and _is_inner(part)]
     lists.append([part for index, part in enumerate(parts) if index not in nested])
     lists.append(parts)
     if nested:
@@ -194,7 +196,12 @@ def _is_series(parts: Sequence[Claim]) -> bool:
 
 
 def _nested(parts: Sequence[Claim]) -> int:
-    return sum("of_which" in part.cues for part in parts[1:])
+    return sum(_is_inner(part) for part in parts[1:])
+
+
+def _is_inner(part: Claim) -> bool:
+    """其中 stands before it, and not before the list that it goes on."""
+    return "of_which" in part.cues and part.place_in_series == 0
 
 
 def _is_complete(facts: Facts, parts: Sequence[Claim], total: Claim) -> bool:

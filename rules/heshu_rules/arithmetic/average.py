@@ -57,6 +57,7 @@ _WORKDAY: Final = re.compile("工作日|交易日|间夜|平日|单日|最高|�
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every mean with a printed total, and for every total that is spread over a count of things."""
+    found: list[Relation] = []
     for mean in facts.of_measure("mean"):
         if (
             mean.figure.value is None
@@ -65,9 +66,14 @@ def relations(facts: Facts) -> Iterator[Relation]:
             or _WEIGHTED.search(facts.clause(mean))
         ):
             continue
-        found = _over_time(facts, mean) if mean.quantity.per in _STRETCHES else _over_things(facts, mean)
-        if found is not None:
-            yield found
+        relation = _over_time(facts, mean) if mean.quantity.per in _STRETCHES else _over_things(facts, mean)
+        if relation is not None:
+            found.append(relation)
+    fitting = {relation.terms["total"].claim for relation in found if relation.holds("lenient") is not None}
+    for relation in found:
+        # 以每股2.70元授予，以均价25.88元回购，共2.02亿元: the total belongs to the mean that it fits
+        if relation.holds("lenient") is not None or relation.terms["total"].claim not in fitting:
+            yield relation
     for claims in facts.sentences:
         yield from _spread(facts, claims)
 
@@ -136,7 +142,8 @@ def _is_beside(relation: Relation, mean: Claim) -> bool:
         return False
     is_next = 0 < mean.id - total.id <= 2 and total.place.sentence == mean.place.sentence
     name = _MEAN.sub("", mean.place.before)
-    return is_next and (not name or name in _name(total)) and _value(total) > _value(mean)
+    is_told = total.quantity.metric == mean.quantity.metric or _value(total) > _value(mean)
+    return is_next and (not name or name in _name(total)) and is_told
 
 
 def _name(claim: Claim) -> str:
@@ -172,7 +179,11 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
     for relation in found:
         if _digits(relation) >= _TELLING and relation.holds("lenient") is not None:
             return relation
-    if len(totals) != 1 or len(counts) != 1 or not is_slip_away(found[0]):
+    before = [claim for claim in totals if claim.id < mean.id or claim.place.sentence == mean.place.sentence]
+    if len(before) != 1 or len(counts) != 1:
+        return None
+    totals, found = before, [_relation(before[0], level(counts[0]), mean)]
+    if not is_slip_away(found[0]):
         return None
     if _is_one_clause_apart(mean, totals[0], counts[0]):
         return found[0] if per == unit_of(counts[0]) else meant(found[0])
