@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,7 @@ from heshu_rules.report import Report
 
 if TYPE_CHECKING:
     import datetime
+    from concurrent.futures import Future
 
     from heshu.config import Lexicon, OwnRule
     from heshu.decide import Decided
@@ -124,17 +125,32 @@ def results(sources: Iterable[Source], work: Work, jobs: int = 1) -> Iterator[Re
             for item in _read(source, work):
                 yield item if isinstance(item, Unread) else _checked(item, work)
         return
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor
 
+    if not work.claims:
+        # Loaded before the processes part, where they are made by parting: none of them has to load it again.
+        from heshu_rules.rulebook import rules
+
+        rules()
     with ProcessPoolExecutor(jobs, initializer=work.prepare) as pool:
-        waiting: deque[Future[list[Result]]] = deque()
+        waiting: deque[tuple[Future[list[Result]], object]] = deque()
         for task, argument in _tasks(sources, work):
-            waiting.append(pool.submit(task, argument, work))
+            waiting.append((pool.submit(task, argument, work), argument))
             if len(waiting) > 4 * jobs:
                 # Bounded, so that an archive is read no faster than it is checked.
-                yield from waiting.popleft().result()
+                yield from _received(*waiting.popleft())
         while waiting:
-            yield from waiting.popleft().result()
+            yield from _received(*waiting.popleft())
+
+
+def _received(future: Future[list[Result]], argument: object) -> Iterator[Result]:
+    """What another process made of a task; the articles of a batch are here already, and were not sent back."""
+    found = future.result()
+    if not isinstance(argument, list):
+        yield from found
+        return
+    for article, result in zip(argument, found, strict=True):
+        yield result if isinstance(result, Unread) else replace(result, article=article)
 
 
 Task = Callable[[object, Work], list[Result]]
@@ -152,7 +168,13 @@ def _tasks(sources: Iterable[Source], work: Work) -> Iterator[tuple[Task, object
 
 def _check_batch(batch: object, work: Work) -> list[Result]:
     assert isinstance(batch, list)
-    return [item if isinstance(item, Unread) else _checked(item, work) for item in batch]
+    return [item if isinstance(item, Unread) else _without_article(_checked(item, work)) for item in batch]
+
+
+def _without_article(result: Result) -> Result:
+    from heshu_claims.article import Article, Text
+
+    return result if isinstance(result, Unread) else replace(result, article=Article(Text("", "", ()), ()))
 
 
 def _check_file(source: object, work: Work) -> list[Result]:
@@ -190,7 +212,13 @@ def _checked(article: Article, work: Work) -> Result:
 
         return check(article, strict=work.strict, lang=work.language)
     except Exception as error:
-        return _fault(article.path or "", error, work)
+        return _fault(_named(article), error, work)
+
+
+def _named(article: Article) -> str:
+    """The file of an article, and which of its articles it is."""
+    which = article.title if article.record is None else str(article.record)
+    return f"{article.path or ''}:{which}" if which else article.path or ""
 
 
 def listed(article: Article) -> Report:

@@ -105,6 +105,10 @@ def _solved(part: Expression, role: str, other: str, level: int, terms: Mapping[
             return _solved(inner, role, f"−{_bracketed(other, level < 3)}", 2, terms)
         case Sum(parts):
             inner, rest = _parted(parts, role)
+            if isinstance(inner, Negative):
+                # 第5年 − 1 = 2024年 − 〔起始年〕: what is taken away is the rest less the other side.
+                left = _sum_text(tuple(rest), terms) if rest else "0"
+                return _solved(inner.inner, role, f"{left} − {_bracketed(other, level < 2)}", 1, terms)
             taken = "".join(_taken_away(item, terms) for item in rest)
             return _solved(inner, role, f"{other}{taken}", 1, terms)
         case Product(factors):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable
 from functools import cache
-from importlib import import_module, resources
-from importlib.metadata import entry_points
+from importlib import import_module
 
 from heshu_claims.article import Article
 from heshu_claims.extract import extract
@@ -34,13 +35,44 @@ def set_own(own: Iterable[Rule]) -> None:
 def rules() -> tuple[Rule, ...]:
     """All rules, ordered by code: one in each module of the families' packages, and those that other packages add."""
     own = [import_module(name).RULE for family in FAMILIES for name in _modules(family)]
-    added = [point.load() for point in entry_points(group=GROUP)]
+    added = _added() if _are_added() else []
     return tuple(sorted((*own, *added, *_OWN), key=lambda rule: rule.code))
 
 
+def _added() -> list[Rule]:
+    from importlib.metadata import entry_points
+
+    return [point.load() for point in entry_points(group=GROUP)]
+
+
+def _are_added() -> bool:
+    """Whether a distribution names rules of its own. ``importlib.metadata`` takes longer than to check a short article.
+
+    It is asked only if the group is named somewhere on the path, or if there is a place that only it can look into.
+    """
+    header = f"[{GROUP}]".encode()
+    for folder in sys.path:
+        try:
+            entries = [
+                entry.path for entry in os.scandir(folder or ".") if entry.name.endswith((".dist-info", ".egg-info"))
+            ]
+        except NotADirectoryError:
+            return True
+        except OSError:
+            continue
+        for path in entries:
+            try:
+                with open(os.path.join(path, "entry_points.txt"), "rb") as file:
+                    if header in file.read().replace(b" ", b""):
+                        return True
+            except OSError:
+                continue
+    return False
+
+
 def _modules(family: str) -> list[str]:
-    folder = resources.files("heshu_rules") / family
-    names = (path.name.removesuffix(".py") for path in folder.iterdir() if path.name.endswith(".py"))
+    folder = os.path.join(os.path.dirname(__file__), family)
+    names = (name.removesuffix(".py") for name in os.listdir(folder) if name.endswith(".py"))
     return [f"heshu_rules.{family}.{name}" for name in sorted(names) if not name.startswith("_")]
 
 
