@@ -161,6 +161,9 @@ def make_base(current: Draft, base: Draft) -> None:
 def _take_changes(following: Sequence[Draft], current: Draft, base: Draft) -> None:
     """The changes after a base speak of what is compared with it, until another subject comes."""
     for draft in following:
+        if _is_difference(draft, base, current):
+            draft.measure, draft.sign = "change", draft.slot.gap[0].value
+            draft.cues.discard("base")
         if draft.measure in CHANGES and not draft.own_subject:
             if draft.measure == "change" and not is_change_of(draft, current):
                 continue
@@ -168,6 +171,13 @@ def _take_changes(following: Sequence[Draft], current: Draft, base: Draft) -> No
             draft.base = base if is_meant(draft, base, current) else None
         elif draft.measure in LEVELS or draft.own_subject:
             return
+
+
+def _is_difference(draft: Draft, base: Draft, current: Draft) -> bool:
+    """比二月的10.0万元多|2.5万元, 比此前公布的744亿元高出|27亿元: by how much, right behind the base."""
+    words = draft.slot.gap
+    is_right_behind = base.figure.end <= draft.figure.start and len(words) in (1, SHORTEST) and words[0].role == "gap"
+    return is_right_behind and draft.measure in LEVELS and is_change_of(draft, current)
 
 
 def _leave_alone(following: Sequence[Draft], base: Draft) -> None:

@@ -198,7 +198,8 @@ def _bound(text: str, draft: Draft, infix: str) -> None:
 def _may_be_more(text: str, draft: Draft) -> bool:
     if draft.bound == "range" or (draft.kind not in _TRAILING_MORE and draft.unit not in additions.LENGTHS):
         return False
-    return text[draft.end + 1 : draft.end + 2] not in _NOT_MORE
+    after = text[draft.end + 1 : draft.end + 2]
+    return after not in _NOT_MORE and not after.isdigit()  # 比二月的10.0万元多|2.5万元
 
 
 def bound_word(text: str, draft: Draft) -> None:
