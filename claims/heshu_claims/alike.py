@@ -95,20 +95,19 @@ def slip_between(a: Figure, b: Figure) -> Slip | None:
     """
     if "range" in (a.bound, b.bound) or a.value is None or b.value is None or a.value <= 0 or b.value <= 0:
         return None
-    if a.kind == b.kind and slip_apart(a, b):
-        return "strong"
     x, y = sorted((_significand(a.value), _significand(b.value)), key=len)
-    same_size = a.value.adjusted() == b.value.adjusted()
-    if y.startswith(x) and not same_size:
-        shift = abs(a.value.adjusted() - b.value.adjusted())
-        # 超7000万吨 and 7005.38亿吨; 2% is hardly meant for 26%
+    shift = abs(a.value.adjusted() - b.value.adjusted())
+    if len(x) > 1 and a.kind == b.kind and slip_apart(a, b, least=len(a.text) + len(b.text)):
+        return "strong"
+    if not shift:
+        return _wrong_digit(x, y[: len(x)])
+    if y.startswith(x):
+        # 超7000万吨 and 7005.38亿吨; a count of three trucks does not restate one of thirty, nor 2% one of 26%
         large = min(a.value.adjusted(), b.value.adjusted()) >= _MAGNITUDE
         if len(x) > 1 or (shift == _MAGNITUDE and large):
             return "strong"
         return None if shift > 1 else "fair" if x == y else "weak"
-    if len(x) > 1 and abs(a.value.adjusted() - b.value.adjusted()) == 1 and _one_lost(x, y):
-        return "strong"
-    return _wrong_digit(x, y[: len(x)]) if same_size else None
+    return "strong" if len(x) > 1 and shift == 1 and _one_lost(x, y) else None
 
 
 def _significand(value: Decimal) -> str:

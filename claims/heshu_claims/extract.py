@@ -15,6 +15,7 @@ from heshu_claims.period import Calendar
 from heshu_claims.quantity import Quantity
 from heshu_claims.redating import redate
 from heshu_claims.relate import name_behind
+from heshu_claims.repetition import repeat
 from heshu_claims.restatement import restate
 from heshu_claims.subject import nature
 
@@ -45,6 +46,7 @@ def extract(article: Article) -> list[Claim]:
     texts = {name: article.field(name).clean for name in fields}
     restate(drafts, texts)
     redate(drafts, texts)
+    repeat(drafts)
     return [_claim(article, draft) for draft in drafts]
 
 

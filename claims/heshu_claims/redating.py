@@ -1,7 +1,7 @@
 """Dates that are printed twice: the day in a headline and the day of the same event in the lines below it.
 
-``5月15日起恢复通关`` stands over ``移民管理局今天（5月11日）发布，自5月15日起恢复…``: where the text below has the day of
-the headline, that is the one. Where it has not, and only one day there is a slip away from it and told of in the
+``5月15日起恢复通关`` stands over ``移民局今天（5月11日）发布，自5月15日起恢复…``: where the text below has the day
+of the headline, that is the one. Where it has not, and only one day there is a slip away from it and told of in the
 headline's words, that day restates it. The day of the report, in brackets behind 今天, announces nothing.
 """
 

@@ -167,10 +167,12 @@ def _differing(said: Draft, matches: Sequence[Match]) -> Draft | None:
     named = [match for match in near if _is_named_alike(said, match.draft)]
     near = named or near
     slips = [(match, slip) for match in near if (slip := slip_between(said.figure, match.draft.figure)) is not None]
+    if len(slips) > 1:
+        slips = [item for item in slips if item[1] == "strong"]
     if len(slips) != 1:
         return None
     best, slip = slips[0]
-    if not said.figure.unit and said.figure.kind in _COUNTS:
+    if not said.figure.unit and said.figure.kind in _COUNTS and (slip != "strong" or best.draft.figure.unit):
         return None  # (0.04,-0.09%): a bare number in brackets may be anything
     if slip == "weak" and best is not min(near, key=lambda match: match.draft.number):
         return None

@@ -203,6 +203,9 @@ def _may_conflict(a: Observed, b: Observed, values: Values) -> bool:
     """
     if a.aspect != b.aspect or a.metric is None or a.metric != b.metric or a.sentence == b.sentence:
         return False
+    if (a.figure.unit == "") != (b.figure.unit == ""):
+        # …已支付总金额为1253.8: a title that was cut off within its figure
+        return False
     if bool(a.cues & _SIDES) != bool(b.cues & _SIDES):
         # 持股比例从6.96%升至7.03%: the one is where the other came from
         return False
