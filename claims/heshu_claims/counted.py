@@ -58,7 +58,8 @@ class Counted:
     def agrees(self) -> bool:
         """Whether the list can be read as that many things, or as no more where it need not be whole."""
         count = number(self.figure)
-        return self.listing.may_count(count) or (self.is_part and self.listing.fewest <= count)
+        is_part = self.is_part and not self.listing.is_loose
+        return self.listing.may_count(count) or (is_part and self.listing.fewest <= count)
 
 
 def counted(text: str, figures: Sequence[Figure], found: Sequence[Listing]) -> list[Counted]:
