@@ -163,7 +163,15 @@ def _is_other_kind(case: Case) -> bool:
 
 def _is_other_profit(case: Case) -> bool:
     kinds = [claim.quantity.qualifier for claim in (case.change, *case.printed)]
-    return len(_PROFITS.intersection(kind for kind in kinds if kind)) > 1
+    return len(_PROFITS.intersection(kind for kind in kinds if kind)) > 1 or _is_base_of_all(case)
+
+
+def _is_base_of_all(case: Case) -> bool:
+    """扣非净利润1.5亿元，下降21%。上年同期净利润2.2亿元: the base is named, and by another name."""
+    if case.base is None or case.current.quantity.qualifier != "扣非":
+        return False
+    named = case.base.place.before
+    return _has(named, "profit") and not any(word in named for word in ("扣非", "扣除"))
 
 
 def _is_ex_rights(case: Case) -> bool:

@@ -67,11 +67,36 @@ def _reached(facts: Facts, current: Claim) -> Iterator[Relation]:
         return
     if current.measure != "rank" and (base.sign == "-") != (current.sign == "-"):
         return  # 由亏转盈: which of the two is more is another matter
-    if current.cues & {"rise", "fall"}:
+    if _is_upside_down(facts, base, current):
+        return
+    is_compared = "gap" in base.cues  # 降至29亿元，高于预期的23亿元: what it is higher than, not what it fell from
+    if current.cues & {"rise", "fall"} and not is_compared:
         is_up = ("rise" in current.cues) != (current.figure.kind == "rank")
         yield _order(base, current, "up" if is_up else "down")
-    elif base.cues & {"passed", "missed"} and current.figure.kind != "rank":
+    elif base.cues & {"passed", "missed"} and current.figure.kind != "rank" and not _is_mere_bound(base):
         yield _order(base, current, "up" if "passed" in base.cues else "down")
+
+
+def _is_upside_down(facts: Facts, base: Claim, current: Claim) -> bool:
+    """Whether less is better: 精度由30米提高到15米, and places that are not written as such (全国19位)."""
+    if current.figure.kind == "rank":
+        return False
+    start = min(base.place.sentence_span[0], current.place.sentence_span[0])
+    said = facts.text(current.field, (start, current.figure.start)) if base.field == current.field else ""
+    return any(word in said for word in _words("finer")) or (
+        current.figure.unit == "位" and any(word in said for word in _words("place"))
+    )
+
+
+def _is_mere_bound(base: Claim) -> bool:
+    """不足6%，远低于普遍超过20%的水平: what stands before the figure bounds it, what compares stands before that."""
+    before = base.place.before
+    return "passed" in base.cues and base.figure.bound == "above" and any(word in before for word in _words("below"))
+
+
+@cache
+def _words(role: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in table("upside_down") if row[1] == role)
 
 
 def _order(first: Claim, second: Claim, direction: Direction) -> Relation:
@@ -154,6 +179,9 @@ RULE = Rule(
         "通胀率为5.5%，高于2%的目标。",
         "主队4∶2战胜客队，客场1∶3负于对手。",
         "城市竞争力排名由第15位提升至第10位。",
+        "卫星影像的分辨率由3米提高到0.5米，城市规模排名由全国19位提升至全国11位。",
+        "第二季度利润降至29.1亿元，高于分析师预期的22.9亿元。",
+        "该类资金持股占比不足6%，远低于成熟市场普遍超过20%的水平。",
     ),
     wrong=(
         "湿地面积由9万亩扩大到7万亩。",

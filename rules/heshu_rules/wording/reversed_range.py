@@ -35,8 +35,8 @@ _FALLING: Final = (
     "交投", "湿度", "各",
 )  # fmt: skip
 _SCALES: Final = {None: 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
-_DIFFERENT: Final = 50
-"""How many times larger the first end may be: beyond it is no range but two numbers."""
+_DIFFERENT: Final = 4
+"""How many times larger the first end may be; beyond it stand two numbers: 满100-20元 takes 20 off 100."""
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -66,6 +66,7 @@ RULE = Rule(
         "预计增速在15%—20%之间，单价5000元至1万元。",
         "增速从20%至15%逐季回落，比分为3-2。",
         "每筐5000—1万元，气温18～5℃。",
+        "凑满100-20元的优惠券本周可以领取。",
     ),
     wrong=(
         "预计增速在20%—15%之间。",
