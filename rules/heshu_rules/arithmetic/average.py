@@ -179,7 +179,8 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
     for relation in found:
         if _digits(relation) >= _TELLING and relation.holds("lenient") is not None:
             return relation
-    before = [claim for claim in totals if claim.id < mean.id or claim.place.sentence == mean.place.sentence]
+    before = [claim for claim in totals if claim.id < mean.id]
+    before = before or [claim for claim in totals if claim.place.sentence == mean.place.sentence]
     if len(before) != 1 or len(counts) != 1:
         return None
     totals, found = before, [_relation(before[0], level(counts[0]), mean)]
