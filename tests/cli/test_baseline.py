@@ -11,7 +11,7 @@ from running import Line
 from heshu.decide import Selection, relative
 
 FIRST = "全年快递业务量1.26亿件，上年同期为1.12亿件，同比增长3.0%。\n"
-SECOND = "工厂全年营业收入46.2亿元，上年同期为42.0亿元，同比增长3.0%。\n"
+SECOND = "工厂全年营业收入46.2亿元，上年同期为42.0亿元，同比增长4.0%。\n"
 
 
 class _Rule:
