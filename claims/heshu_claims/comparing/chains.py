@@ -85,15 +85,31 @@ def yearly(members: Sequence[Draft]) -> None:
 
 
 def reported(members: Sequence[Draft]) -> None:
-    """10年期收益率涨1.3个基点，报1.77%: the change comes before its level. 加息25个基点|的概率 changes nothing."""
-    for draft, following in itertools.pairwise(members):
-        if draft.measure not in ("growth", "change"):
-            continue
+    """布油涨0.57元，涨幅0.67%，报85.56元: the changes come before their level. 加息25个基点|的概率 changes nothing."""
+    for index, draft in enumerate(members):
         right = draft.slot.right
-        if draft.figure.kind == "points" and right and right[0].text == "的":
+        if draft.measure == "change" and draft.figure.kind == "points" and right and right[0].text == "的":
             draft.anchor = draft.base = None
-        words = [word.text for word in following.slot.gap if word.role != ","]
-        is_next = bool(words) and len(words) <= SHORTEST and (words[0].startswith("报") or words[0] in ("至", "到"))
-        if is_next and draft.own_subject and (is_change_of(draft, following) or draft.figure.kind == "percent"):
-            draft.anchor, draft.base = following, None
-            following.metric, following.scope = draft.metric, draft.scope
+        elif draft.measure in LEVELS and _is_reported(draft):
+            for change in _changes_before(members[max(0, index - REACH) : index], draft):
+                change.anchor, change.base = draft, None
+                draft.metric, draft.scope = change.metric, change.scope
+
+
+def _is_reported(draft: Draft) -> bool:
+    words = [word.text for word in draft.slot.gap if word.role != ","]
+    return bool(words) and len(words) <= SHORTEST and (words[0].startswith("报") or words[0] in ("至", "到"))
+
+
+def _changes_before(before: Sequence[Draft], level: Draft) -> list[Draft]:
+    """The changes right before a level, back to the one that names what changed; none where none does."""
+    found: list[Draft] = []
+    for draft in reversed(before):
+        if draft.measure not in ("growth", "change"):
+            break
+        if not (is_change_of(draft, level) or draft.figure.kind == "percent"):
+            break
+        found.append(draft)
+        if draft.own_subject:
+            return found[::-1]
+    return []

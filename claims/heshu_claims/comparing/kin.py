@@ -39,7 +39,7 @@ def is_change_of(change: Draft, level: Draft) -> bool:
     """A change in the unit of the level, or in points of a rate."""
     if change.figure.kind == "points":
         return level.figure.kind == "percent"
-    return change.figure.unit == level.figure.unit
+    return change.figure.unit in (level.figure.unit, level.figure.unit.partition("/")[0])
 
 
 def told(base: Draft) -> str | None:

@@ -49,6 +49,11 @@ def _speak_of_later(before: Sequence[Draft], change: Draft) -> None:
 def _speak_of_base(before: Sequence[Draft], change: Draft) -> None:
     """2024年12亿元，同比增长20%；2023年10亿元，同比增长5%: a second growth on the year speaks of the year before."""
     twin = None
+    gap = change.slot.gap
+    if before and "base" in before[-1].cues and gap and gap[0].text in ("、", "（", "("):
+        # 上年同期为92.8亿元、曾同比增长38.7%
+        change.anchor, change.base, change.period = before[-1], None, before[-1].period
+        return
     for draft in before:
         if draft.anchor is change.anchor and draft.comparison == change.comparison and draft.measure == change.measure:
             twin = draft

@@ -42,6 +42,8 @@ def after_versus(members: Sequence[Draft]) -> None:
         current = compared(members, index)
         if current is not None:
             make_base(current, base)
+            if base.cues & {"passed", "missed"}:
+                base.anchor = current
             _take_changes(following, current, base)
         else:
             _leave_alone(following, base)
@@ -145,7 +147,7 @@ def make_base(current: Draft, base: Draft) -> None:
     base.cues.add("base")
     base.anchor = None
     if base.measure in CHANGES or not base.own_subject:
-        base.measure = current.measure
+        base.measure, base.sign = current.measure, base.hint.state
     if not base.own_subject:
         base.metric, base.scope, base.qualifier = current.metric, current.scope, current.qualifier
         base.names, base.per = current.names, current.per

@@ -56,8 +56,7 @@ def base_of(current: Claim, comparison: str | None) -> Term:
     quantity = replace(current.quantity, period=period, as_of=None, measure="level")
     name = _BASE_NAMES.get(comparison or "", f"{comparison}年" if comparison and comparison.isdigit() else "基期")
     known = quantity if period is not None else None
-    observed = current.id if current.group is None else (current.group, current.quantity.metric, current.quantity.scope)
-    return unknown(name, unit_of(current), known, ("base", observed, comparison))
+    return unknown(name, unit_of(current), known, ("base", current.id, comparison))
 
 
 _BASE_NAMES: Final = {"yoy": "上年同期", "mom": "上期"}
@@ -98,10 +97,23 @@ Said = tuple[Claim, Claim]
 
 
 def twins(said: Iterable[Said]) -> frozenset[int]:
-    """The changes said of one level on the same comparison: as if it had two bases, which are then not one."""
+    """The changes said of one level on the same comparison: as if it had two bases, which are then not one.
+
+    So for equal levels in one sentence, of two things: 甲收于232.13元，下跌1.17元；乙收于232.13元，下跌0.55元。
+    """
     found = list(said)
     count = Counter((level.id, change.quantity.comparison) for change, level in found)
-    return frozenset(change.id for change, level in found if count[level.id, change.quantity.comparison] > 1)
+    alike = Counter((_in_sentence(level), change.quantity.comparison) for change, level in found)
+    return frozenset(
+        change.id
+        for change, level in found
+        if count[level.id, change.quantity.comparison] > 1 or alike[_in_sentence(level), change.quantity.comparison] > 1
+    )
+
+
+def _in_sentence(level: Claim) -> Hashable:
+    quantity = level.id if level.group is None else level.group
+    return quantity, level.field, level.place.sentence_span
 
 
 def apart(term: Term) -> Term:

@@ -18,7 +18,6 @@ Source: GB 3100—1993 (units); central parity rates of the People's Bank of Chi
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -52,7 +51,11 @@ _WORDS: Final = ("约合", "折合", "约为", "合", "即", "约", "人民币",
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every figure that is printed again in another unit right behind it."""
-    pairs = [(a, b) for a, b in itertools.pairwise(facts.claims) if _is_converted(facts, a, b)]
+    pairs = [
+        (a, b)
+        for before, a, b in zip((None, *facts.claims), facts.claims, facts.claims[1:], strict=False)
+        if _is_converted(facts, a, b) and not _continues(before, a)
+    ]
     currencies = Counter((unit_of(a), unit_of(b)) for a, b in pairs)
     for a, b in pairs:
         if commensurable(unit_of(a), unit_of(b)):
@@ -76,6 +79,11 @@ def _is_converted(facts: Facts, a: Claim, b: Claim) -> bool:
         return "conversion" in b.cues and _plain(between) == ""
     rest = _plain(between[1:])
     return rest == "" and ("conversion" in b.cues or (between[0] in "（(" and _is_closed(facts, b)))
+
+
+def _continues(before: Claim | None, a: Claim) -> bool:
+    """5英尺|4英寸（162.56厘米）: one length in two units, of which ``a`` is but the rest."""
+    return before is not None and before.field == a.field and before.figure.end == a.figure.start
 
 
 def _plain(between: str) -> str:
