@@ -76,7 +76,7 @@ def _masks() -> dict[str, tuple[tuple[int, str], ...]]:
     masks = of_role("mask")
     for word in of_role(*_WITHIN):
         for mask in masks:
-            if len(mask) > len(word):
+            if len(mask) > len(word) and word in mask:
                 places = (offset for offset in range(len(mask)) if mask.startswith(word, offset))
                 found.setdefault(word, []).extend((offset, mask) for offset in places)
     return {word: tuple(places) for word, places in found.items()}

@@ -6,11 +6,8 @@ that is not known is an error with the key that was probably meant.
 
 from __future__ import annotations
 
-import difflib
-import json
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -126,6 +123,8 @@ def _has_table(path: Path) -> bool:
 
 def read(path: Path) -> Config:
     """The configuration in a file. Raises ``BadConfigError``, and ``OSError`` for a file that cannot be read."""
+    import tomllib  # most runs have no configuration
+
     data = path.read_bytes()
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
@@ -185,6 +184,8 @@ def _own_rule(item: Mapping[str, Any]) -> OwnRule:
 
 def schema() -> dict[str, Any]:
     """The published schema of a configuration."""
+    import json
+
     found: dict[str, Any] = json.loads(Path(__file__).with_name(_SCHEMA).read_text(encoding="utf-8"))
     return found
 
@@ -235,6 +236,8 @@ def _in_table(
         if key in known:
             yield from _problems(item, known[key], defs, f"{prefix}{key}")
         elif others is False:
+            import difflib
+
             close = difflib.get_close_matches(key.replace("_", "-"), known, n=1, cutoff=0.5)
             yield "config.unknown", {"name": f"{prefix}{key}", "nearest": close, "known": list(known)}
         elif isinstance(others, dict):
@@ -252,4 +255,6 @@ def _fits(value: Any, rule: Mapping[str, Any]) -> bool:
 
 
 def _shown(value: object) -> str:
+    import json
+
     return json.dumps(value, ensure_ascii=False, default=str)[:60]

@@ -242,16 +242,9 @@ def note(message: str) -> None:
 
 def write_lines(lines: Sequence[Text]) -> None:
     """Lines for the eye, on standard output, in colour where it has any."""
-    from rich.console import Console
+    from heshu.reports.printing import Printer
 
-    stream, form = _standard_output("text", Form())
-    console = Console(
-        file=stream, width=form.width, highlight=False, markup=False, emoji=False, soft_wrap=True,
-        force_terminal=form.colour, no_color=not form.colour, color_system="auto" if form.colour else None,
-    )  # fmt: skip
-    for line in lines:
-        line.rstrip()
-        console.print(line)
+    Printer(*_standard_output("text", Form()))(lines)
 
 
 def _standard_output(format_name: str, form: Form) -> tuple[IO[str], Form]:

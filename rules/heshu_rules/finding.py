@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -58,5 +57,7 @@ def fingerprint(rule: str, where: str, clause: str, number: int) -> str:
     ``where`` is the article's id, or else its path relative to the configuration's folder; ``number`` counts the
     findings of the same rule in identical clauses.
     """
+    import hashlib  # only a run that finds something needs it
+
     text = "\0".join((rule, where, clause, str(number)))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

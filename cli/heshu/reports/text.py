@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING, Final
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from heshu.messages import Messages
 from heshu.reports.describe import path_text
 from heshu.reports.excerpt import Line, Marked, excerpt
+from heshu.reports.printing import Printer
 from heshu.reports.sheet import STATUS_STYLE, figures_table, relations_list, sheet
 from heshu.reports.spans import cleaned
 from heshu.reports.terminal import ORDINARY, PLAIN, Symbols, fitted, harmless, padded, pieces, underline, wrapped
@@ -37,11 +37,7 @@ class TextReporter:
         self._form = form
         self._say = Messages(form.language)
         self._symbols: Symbols = ORDINARY if form.rich_symbols else PLAIN
-        self._console = Console(
-            file=stream, width=form.width, highlight=False, markup=False, emoji=False, soft_wrap=True,
-            force_terminal=form.colour, no_color=not form.colour, legacy_windows=False,
-            color_system="auto" if form.colour else None,
-        )  # fmt: skip
+        self._print = Printer(stream, form)
         self._waiting: list[Checked] = []
 
     def article(self, checked: Checked) -> None:
@@ -76,11 +72,6 @@ class TextReporter:
             if self._form.verbose:
                 self._print(relations_list(checked.report, self._say, self._symbols, self._form.width))
             self._print(sheet(checked.report, self._say, self._symbols, self._form))
-
-    def _print(self, lines: Sequence[Text]) -> None:
-        for line in lines:
-            line.rstrip()
-            self._console.print(line)
 
     def _in_full(self, decided: Decided, article: Article) -> list[Text]:
         """A finding with its place, the figures underlined, the formula and the slip suspected, and an empty line."""
