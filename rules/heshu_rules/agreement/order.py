@@ -63,20 +63,47 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 def _reached(facts: Facts, current: Claim) -> Iterator[Relation]:
     """What a value rose or fell from, or what it is said to exceed."""
-    base, exceeding = facts.base(current), facts.anchor(current)
-    if current.cues & {"passed", "missed"} and exceeding is not None and _are_alike(current, exceeding):
-        if current.figure.kind != "rank":
-            yield _order(current, exceeding, "up" if "passed" in current.cues else "down")
-    elif base is not None and current.cues & {"rise", "fall"} and _are_alike(base, current):
+    base, other = facts.base(current), facts.anchor(current)
+    if current.cues & {"passed", "missed"} and other is not None and _are_alike(facts, other, current):
+        if current.figure.kind != "rank" and not _is_mere_bound(current):
+            yield _order(current, other, "up" if "passed" in current.cues else "down")
+        return
+    if base is None or not current.cues & {"rise", "fall"} or not _are_alike(facts, base, current):
+        return
+    if "gap" not in base.cues:  # 降至29亿元，高于预期的23亿元: what it is higher than, not what it fell from
         is_up = ("rise" in current.cues) != (current.figure.kind == "rank")
         yield _order(base, current, "up" if is_up else "down")
 
 
-def _are_alike(base: Claim, current: Claim) -> bool:
-    """Two values of which one may be more; between a loss and a profit that is another matter."""
+def _are_alike(facts: Facts, base: Claim, current: Claim) -> bool:
+    """Two values of which more is more; between a loss and a profit that is another matter."""
     if unit_of(base) != unit_of(current) or base.measure not in _LEVELS or current.measure not in _LEVELS:
         return False
-    return current.measure == "rank" or (base.sign == "-") == (current.sign == "-")
+    if current.measure != "rank" and (base.sign == "-") != (current.sign == "-"):
+        return False
+    return not _is_upside_down(facts, base, current)
+
+
+def _is_upside_down(facts: Facts, base: Claim, current: Claim) -> bool:
+    """Whether less is better: 精度由30米提高到15米, and places that are not written as such (全国19位)."""
+    if current.figure.kind == "rank":
+        return False
+    start = min(base.place.sentence_span[0], current.place.sentence_span[0])
+    said = facts.text(current.field, (start, current.figure.start)) if base.field == current.field else ""
+    return any(word in said for word in _words("finer")) or (
+        current.figure.unit == "位" and any(word in said for word in _words("place"))
+    )
+
+
+def _is_mere_bound(base: Claim) -> bool:
+    """不足6%，远低于普遍超过20%的水平: what stands before the figure bounds it, what compares stands before that."""
+    before = base.place.before
+    return "passed" in base.cues and base.figure.bound == "above" and any(word in before for word in _words("below"))
+
+
+@cache
+def _words(role: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in table("upside_down") if row[1] == role)
 
 
 def _order(first: Claim, second: Claim, direction: Direction) -> Relation:
