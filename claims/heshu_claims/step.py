@@ -90,6 +90,8 @@ def _change(hint: Hint, word: Word) -> None:
 
 def _gap(hint: Hint, word: Word) -> None:
     """高于全国平均水平1.2个百分点, 比上年多233列: a gap to something; without it, 超过300家 is a mere bound."""
+    if hint.noun and hint.sign == "-" and word.text == "超过" and hint.mode == "subject":
+        return  # 下降幅度超过4% is a fall
     if hint.mode in ("reference", "after_reference") or hint.comparison is not None or hint.noun:
         # 增速比全国高1.2个百分点 has had what it is compared with, 增速高于全国1.2个百分点 has not
         behind = hint.noun and not hint.reference and hint.comparison is None

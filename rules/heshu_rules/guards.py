@@ -147,6 +147,8 @@ def _is_other_aspect(case: Case) -> bool:
 
 
 def _is_other_period(case: Case) -> bool:
+    if "single" in case.change.cues and case.base is not None and "from" in case.base.cues:
+        return True  # 从1.75元的高点跌到1元以下，单月跌近20%
     now, then = case.change.quantity.period, case.current.quantity.period
     if now is None or then is None or now.is_same(then) or "period_inherited" in case.change.cues:
         return False
@@ -235,9 +237,17 @@ def guard_of(facts: Facts, change: Claim, current: Claim, base: Claim | None = N
     return next((guard.name for guard in GUARDS if guard.applies(case)), None)
 
 
+def _is_real_series(facts: Facts, base: Claim, current: Claim) -> bool:
+    """生产总值从1952年的679亿元增长到2023年的126万亿元: the name stands far before the values that it is of."""
+    unnamed = current.quantity.metric is None or growth_class(current) is None
+    return unnamed and _has(facts.text(base.field, (base.place.sentence_span[0], base.figure.start)), "real")
+
+
 def cagr_guard(facts: Facts, rate: Claim, current: Claim, base: Claim | None, years: int | None) -> str | None:
     """The name of the guard that forbids to recompute a mean annual growth, or ``None``."""
     guard = guard_of(facts, rate, current, base)
+    if guard is None and base is not None and _is_real_series(facts, base, current):
+        guard = "real-growth"
     return guard or ("unknown-years" if years is None else None)
 
 

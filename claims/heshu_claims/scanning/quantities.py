@@ -166,8 +166,8 @@ def _sign(text: str, start: int, floor: int) -> tuple[int, bool]:
         return (start, False) if before in _NOT_NEGATIVE else (start - 1, True)
     if left in "+＋":
         return (start if before.isalnum() else start - 1), False
-    # 5-10 and A-3 have no sign
-    if before in _DASHES or before in _CHINESE or (before.isascii() and before.isalnum()):
+    # 5-10 and A-3 have no sign; 下调至-10.3% has one
+    if (before in _DASHES and before not in "至到") or before in _CHINESE or (before.isascii() and before.isalnum()):
         return (start - 1, True) if before == " " else (start, False)
     return start - 1, True
 

@@ -35,6 +35,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
         base = facts.base(current)
         if base is None or base.measure != "growth" or current.figure.kind != "percent" != base.figure.kind:
             continue
+        if "from" not in base.cues and current.quantity.metric != base.quantity.metric:
+            continue  # 入住率低于以往的九成，房价也下跌二成: two things
         if current.cues & {"rise", "fall"} and base.figure.kind == "percent" and current.sign == base.sign:
             yield _direction(base, current)
 

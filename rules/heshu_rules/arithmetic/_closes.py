@@ -37,6 +37,7 @@ def closes(facts: Facts) -> Iterator[Close]:
             and delta.base is rate.base is None
             and delta.place.sentence_span == rate.place.sentence_span == current.place.sentence_span
             and delta.figure.value
+            and "；" not in facts.between(current, delta)  # 报81.80美元；另一期货收涨0.57美元 is of the other one
         ):
             yield Close(current, delta, rate, bracketed=False)
     for current, delta, rate in zip(facts.claims, facts.claims[1:], facts.claims[2:], strict=False):

@@ -49,7 +49,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
     several = twins(found)
     for delta, current in found:
         base = facts.base(delta)
-        if base is not None and unit_of(base) != unit_of(current):
+        if base is not None and (unit_of(base) != unit_of(current) or _is_of_other(delta, base)):
             base = None
         before = base_of(current, delta.quantity.comparison) if base is None else level(base)
         terms = {
@@ -60,6 +60,11 @@ def relations(facts: Facts) -> Iterator[Relation]:
         guard = difference_guard(facts, delta, current, base)
         for ends in end_to_end(terms):
             yield Relation("difference", ends, (Reading(_DIFFERENCE),), mistakes=_MISTAKES, guard=guard)
+
+
+def _is_of_other(delta: Claim, base: Claim) -> bool:
+    """高出预期1709万元，上年同期为1197万元: the gap is to what it names, not to the year before."""
+    return "gap" in delta.cues and delta.quantity.reference is not None and "base_period" in base.cues
 
 
 def _changed(facts: Facts, delta: Claim) -> Claim | None:

@@ -51,7 +51,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
         terms = {
             "current": _rate(current),
             "base": apart(before) if delta.id in several else before,
-            "delta": change(delta),
+            "delta": _points(delta),
         }
         for ends in end_to_end(terms):
             yield Relation("points", ends, (Reading(_POINTS),), mistakes=_MISTAKES)
@@ -72,6 +72,12 @@ def _unmeasured(facts: Facts, current: Claim) -> Iterator[Relation]:
     if base is not None and current.figure.kind == base.figure.kind == "percent" and current.measure != "change":
         terms = {"current": _rate(current), "base": _rate(base), "delta": unknown("增减", "百分点")}
         yield Relation("points", terms, (Reading(_POINTS),))
+
+
+def _points(delta: Claim) -> Term:
+    """较行业平均水平（1.75%）低0.56个百分点: what is compared with stands between the comparison and its sign."""
+    is_less = delta.sign is None and delta.place.before.endswith("低")
+    return Term(claim=delta, unit="百分点", negate=True) if is_less else change(delta)
 
 
 def _rate(claim: Claim) -> Term:
