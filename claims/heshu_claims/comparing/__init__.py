@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from heshu_claims.clause import TRANSPARENT
 from heshu_claims.comparing.chains import chains, directions, reported, yearly
-from heshu_claims.comparing.naming import lists, named, ratios
+from heshu_claims.comparing.naming import differences, lists, named, ratios
 from heshu_claims.comparing.periods import earlier_periods
 from heshu_claims.comparing.versus import after_versus
 from heshu_claims.draft import Draft
@@ -27,6 +27,7 @@ def compare(drafts: Sequence[Draft]) -> None:
         reported(members)
         after_versus(members)
         ratios(members)
+        differences(members)
         lists(members)
         earlier_periods(members)
     named(drafts)

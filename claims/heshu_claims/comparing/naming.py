@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from heshu_claims.comparing.kin import CHANGES, LEVELS, REACH, SHORTEST, is_alike, words_of
+from heshu_claims.comparing.kin import CHANGES, LEVELS, REACH, SHORTEST, is_alike, is_change_of, words_of
 from heshu_claims.comparing.versus import compared, make_base
 from heshu_claims.draft import Draft
 
+_TWO: Final = 2
+_NEAR: Final = 4
+_BOUNDS: Final = "约近超过逾达了为仅"
 _BACK: Final = 8
 """How many levels back a rate looks for the one that it names (较峰值)."""
 
@@ -39,6 +42,20 @@ def _is_former(ratio: Draft, base: Draft) -> bool:
     if name is None or name.endswith(words_of("former")):
         return True
     return base.period is not None and ratio.comparison == base.period.iso
+
+
+def differences(members: Sequence[Draft]) -> None:
+    """最高75.7%，最低-33.4%，首尾相差|109个百分点: what lies between the two figures before it."""
+    for index, draft in enumerate(members):
+        said = "".join(word.text for word in draft.slot.gap)
+        if draft.measure not in ("change", "level") or not said.rstrip(_BOUNDS).endswith("相差"):
+            continue
+        near = [other for other in members[max(0, index - _NEAR) : index] if is_change_of(draft, other)]
+        near = [other for other in near[-_TWO:] if other.figure.value is not None]
+        if len(near) == _TWO and is_alike(*near) and draft.anchor is None:
+            less, more = sorted(near, key=lambda level: level.figure.value or 0)
+            draft.measure, draft.sign = "change", "+"
+            draft.anchor, draft.base = more, less
 
 
 def lists(members: Sequence[Draft]) -> None:
