@@ -1,7 +1,7 @@
 """The arithmetic of printed figures: a figure is the interval of all values that its writer may have rounded to it.
 
-``4138.4亿元`` stands for 4138.35–4138.45亿元; ``超5000万`` for 5000万 and more. Ends are exact fractions, ``None`` is no
-limit.
+``4138.4亿元`` stands for 4138.35–4138.45亿元; ``超5000万`` for 5000万 and more. Ends are exact fractions, ``None`` is
+no limit.
 """
 
 from __future__ import annotations
