@@ -12,6 +12,7 @@ Slip = Literal["strong", "fair", "weak"]
 
 _LONG: Final = 3
 """From so many digits on a single wrong one is hardly chance."""
+_FREE: Final = 8
 _MAGNITUDE: Final = 4
 """How many places lie between 万 and 亿."""
 
@@ -23,6 +24,8 @@ def compare_values(a: Figure, b: Figure) -> Values:
         return _compare_ranges(a, b)
     if x == y:
         return "equal"
+    if a.bound == b.bound == "above" and _significand(x)[:1] != _significand(y)[:1]:
+        return "slip" if slip_apart(a, b) else "conflict"  # 突破6000万人次 and 超7000万人次
     if _rounds(a, b) or _rounds(b, a):
         return "rounding"
     return "slip" if slip_apart(a, b) else "conflict"
@@ -100,7 +103,9 @@ def slip_between(a: Figure, b: Figure) -> Slip | None:
     if len(x) > 1 and a.kind == b.kind and slip_apart(a, b, least=len(a.text) + len(b.text)):
         return "strong"
     if not shift:
-        return _wrong_digit(x, y[: len(x)])
+        slip = _wrong_digit(x, y[: len(x)])
+        # 5000万 over 4900万 is rounded with a free hand rather than mistyped
+        return None if slip == "weak" and abs(a.value - b.value) * _FREE < max(a.value, b.value) else slip
     if y.startswith(x):
         # 超7000万吨 and 7005.38亿吨; a count of three trucks does not restate one of thirty, nor 2% one of 26%
         large = min(a.value.adjusted(), b.value.adjusted()) >= _MAGNITUDE

@@ -33,7 +33,7 @@ def repeat(drafts: Sequence[Draft]) -> None:
             continue
         figure = draft.figure
         kind = (figure.kind, figure.unit, draft.measure, draft.sign, draft.comparison, draft.aspect, draft.basis,
-                draft.qualifier, draft.metric[-_NAME:])  # fmt: skip
+                draft.qualifier == "扣非", draft.metric[-_NAME:])  # fmt: skip
         kinds.setdefault(kind, []).append(draft)
     for members in kinds.values():
         for index, draft in enumerate(members):
@@ -62,4 +62,6 @@ def _is_told_alike(a: Draft, b: Draft) -> bool:
     if a.window != b.window or a.reference != b.reference or a.as_of != b.as_of:
         return False
     x, y = a.metric or "", b.metric or ""
+    if abs(len(x) - len(y)) == 1:
+        return False  # 进出口额 is not 出口额
     return (x.endswith(y) or y.endswith(x)) and likeness(a, b) >= _ALIKE

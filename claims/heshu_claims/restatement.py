@@ -33,9 +33,11 @@ _LEAST: Final = 3
 """Fewer pairs of characters in common are chance."""
 _LEAD: Final = 0.1
 """By how much the best figure must stand out among those of its kind."""
-_NEEDED: Final[dict[Slip, float]] = {"strong": 0.3, "fair": 0.45, "weak": 0.6}
+_NEEDED: Final[dict[Slip, float]] = {"strong": 0.3, "fair": 0.43, "weak": 0.43}
 """How much of the headline's words must come again, by what the slip itself proves."""
-_NEEDED_OF_LEAD: Final[dict[Slip, float]] = {"strong": 0.6, "fair": 0.75, "weak": 9.0}
+_NEEDED_IN_WORDS: Final = 0.7
+"""两艘 and 一艘 are mostly said of two things: nobody's finger slips from 两 to 一."""
+_NEEDED_OF_LEAD: Final[dict[Slip, float]] = {"strong": 0.7, "fair": 0.9, "weak": 9.0}
 """More is asked of a lead: it sums up in its own words, and the details go on to other things."""
 _NEEDED_OTHERWISE: Final = 0.3
 """How much more where the one is planned and the other is not: 将达59% stands over 达到95%."""
@@ -47,6 +49,8 @@ _COUNTS: Final = frozenset({"quantity", "amount", "price", "index"})
 _NAMING: Final = frozenset({"ordinal", "duration"})
 """What names a thing rather than measures it: only a headline that is told again almost word for word restates it."""
 _NEEDED_TO_NAME: Final = 0.6
+_NEEDED_OF_NUMBER: Final = 0.4
+_LONG: Final = 5
 _SOLE: Final = 0.05
 """A figure that is the only one of its kind below the headline needs so much less."""
 _SAME_NAME: Final = 3
@@ -127,10 +131,11 @@ def _below(drafts: Sequence[Draft], index: int) -> list[Draft]:
 
 def _may_restate(said: Draft, other: Draft) -> bool:
     return (
-        other.figure.kind == said.figure.kind
+        (other.figure.kind == said.figure.kind or {other.figure.kind, said.figure.kind} <= _COUNTS)
         and same_unit(said.figure, other.figure)
         and (other.measure == said.measure or {other.measure, said.measure} in _MIXED)
         and not (other.cues & _ASIDE) ^ (said.cues & _ASIDE)
+        and (said.figure.kind != "ordinal" or said.after[:2] == other.after[:2])
         and not (other.series is not None and other.series is said.series)
         and (other.sign is None or said.sign is None or other.sign == said.sign)
         and (other.comparison is None or said.comparison is None or other.comparison == said.comparison)
@@ -141,6 +146,12 @@ def _is_detail(said: Draft, other: Draft) -> bool:
     """The other stands outside the lead, and is of the same time and place."""
     if other.sentence == said.sentence or (said.scope and other.scope and said.scope != other.scope):
         return False
+    anchors = (said.anchor, other.anchor)
+    if anchors[0] and anchors[1] and compare_values(anchors[0].figure, anchors[1].figure) == "conflict":
+        return False  # 勘探板块利润329亿元，降低67.8%; 销售板块利润27.8亿元，降低65.8%
+    x, y = said.metric or "", other.metric or ""
+    if abs(len(x) - len(y)) == 1 and (x.endswith(y) or y.endswith(x)):
+        return False  # 进出口额 is not 出口额
     p, q = said.period, other.period
     return p is None or q is None or p.is_same(q)
 
@@ -167,23 +178,30 @@ def _differing(said: Draft, matches: Sequence[Match]) -> Draft | None:
     named = [match for match in near if _is_named_alike(said, match.draft)]
     near = named or near
     slips = [(match, slip) for match in near if (slip := slip_between(said.figure, match.draft.figure)) is not None]
-    if len(slips) > 1:
-        slips = [item for item in slips if item[1] == "strong"]
+    for kind in ("strong", "fair"):
+        if len(slips) > 1 and any(slip == kind for _, slip in slips):
+            slips = [item for item in slips if item[1] == kind]
     if len(slips) != 1:
         return None
     best, slip = slips[0]
-    if not said.figure.unit and said.figure.kind in _COUNTS and (slip != "strong" or best.draft.figure.unit):
-        return None  # (0.04,-0.09%): a bare number in brackets may be anything
+    if not said.figure.unit and said.figure.kind in _COUNTS and (best.draft.figure.unit or not _is_long(said)):
+        return None  # (0.04,-0.09%), 终值53.9 预期53.7: a bare number may be anything
     if slip == "weak" and best is not min(near, key=lambda match: match.draft.number):
         return None
     return best.draft if best.weight >= _needed(said, best.draft, slip, sole=len(matches) == 1) else None
+
+
+def _is_long(draft: Draft) -> bool:
+    return sum(char.isdecimal() for char in draft.figure.text) >= _LONG
 
 
 def _needed(said: Draft, other: Draft, slip: Slip, *, sole: bool) -> float:
     """How much of the words must come again for the other to be the announced figure but for a slip."""
     needed = (_NEEDED if said.headline else _NEEDED_OF_LEAD)[slip]
     if said.figure.kind in _NAMING:
-        needed = max(needed, _NEEDED_TO_NAME)
+        needed = max(needed, _NEEDED_TO_NAME if said.figure.kind == "duration" else _NEEDED_OF_NUMBER)
+    if slip == "weak" and not (said.figure.text[:1].isdecimal() and other.figure.text[:1].isdecimal()):
+        needed = max(needed, _NEEDED_IN_WORDS)
     if other.aspect != said.aspect:
         needed += _NEEDED_OTHERWISE
     return needed - (_SOLE if sole and slip != "weak" else 0.0)

@@ -56,7 +56,9 @@ def _repeated(first: Claim, claim: Claim) -> Relation:
     if first.figure.date is not None and claim.figure.date is not None:
         terms = {"values.0": _day(first), "values.1": _day(claim, first)}
         return Relation("repeat", terms, (Reading(_SAME),), evidence=evidence, ceiling="warning")
-    term = change if claim.measure in ("growth", "change") else level
+    # 下调25个基点 stands over 分别下调25个基点: a direction that was not seen is no other direction
+    is_change = claim.measure in ("growth", "change") and None not in (first.sign, claim.sign)
+    term = change if is_change else level
     if compare_values(first.figure, claim.figure) in ("slip", "conflict"):
         # 超40万亿元 does not restate 223528亿元, nor 超2125万人次 超2525万人次: what is over is over by little
         first, claim = _plain(first), _plain(claim)

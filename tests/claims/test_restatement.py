@@ -1,0 +1,98 @@
+"""Which figure of the text restates a headline's or is said again, even where a slip sets the two apart."""
+
+from __future__ import annotations
+
+import pytest
+from claim_table import DATELINE, claims_of
+
+from heshu_claims.alike import slip_between
+from heshu_claims.figure import scan
+
+
+def bound(text: str, first: str, second: str) -> bool:
+    """Whether the first claim that prints the one figure and the last that prints the other share a group."""
+    claims = claims_of(text.replace("⏎", "\n"))
+    one = [claim.group for claim in claims if claim.text == first]
+    two = [claim.group for claim in claims if claim.text == second]
+    found = one[:1] and two[:1]
+    assert found, f"{first}, {second} are not among {[claim.text for claim in claims]}"
+    return one[0] is not None and one[0] == two[-1]
+
+
+RESTATED = [
+    # rounded in the headline, another first digit
+    ("某省春运发送旅客超4亿人次⏎截至昨日，某省铁路公路累计发送旅客8.13亿人次。", "4亿人次", "8.13亿人次"),
+    # another magnitude
+    ("疆煤外运量超7000万吨⏎记者从铁路部门了解到，今年疆煤外运量累计达7005.38亿吨。", "7000万吨", "7005.38亿吨"),
+    # the same bound both times
+    ("某口岸通关旅客超2525万人次⏎两年来，经某口岸通关旅客超2125万人次。", "2525万人次", "2125万人次"),
+    # among other figures of its kind, by its words
+    (
+        "4月高速公路交通量同比增长61%⏎4月，高速公路交通量环比增幅为12%，同比增长21%，普通公路同比增幅为28%。",
+        "61%",
+        "21%",
+    ),
+    # the number of a meeting
+    ("第63届某某音乐会落幕⏎今天，第36届某某音乐会闭幕。", "第63届", "第36届"),
+    # a day
+    ("5月15日起恢复口岸快捷通关⏎移民局今天（5月11日）发布，自7月15日起，恢复口岸快捷通关。", "5月15日", "7月15日"),
+    ("5月15日起恢复口岸快捷通关⏎移民局今天（5月11日）发布，自5月15日起，恢复口岸快捷通关。", "5月15日", "5月15日"),
+    # a statement made twice
+    (
+        "2023年某公司动力电池装机量全球市占率达36.3%。⏎行业回暖。2023年某公司动力电池装机量全球市占率达63.3%。",
+        "36.3%",
+        "63.3%",
+    ),
+]
+APART = [
+    # nothing but the kind in common
+    ("某市新建公园18座⏎全年完成造林13万亩，整治河道18公里，种植行道树81座次。", "18座", "18公里"),
+    # words for small counts
+    ("两艘渔船沉没⏎一艘渔船15日在附近海域沉没，另一艘渔船次日沉没。", "两艘", "一艘"),
+    # the day of the report
+    ("5月15日起恢复通关⏎移民局今天（5月11日）发布公告，恢复通关。", "5月15日", "5月11日"),
+    # a figure that agrees takes the place of one that does not
+    ("全县投资36.2亿元⏎全县完成投资36.2亿元，其中工业完成投资32.6亿元。", "36.2亿元", "32.6亿元"),
+    # sectors with profits of their own
+    (
+        "2023年勘探板块实现经营利润329亿元，同比降低67.8%。⏎2023年销售板块实现经营利润27.8亿元，同比降低65.8%。",
+        "67.8%",
+        "65.8%",
+    ),
+    ("2023年某港进出口贸易值3.52万亿元。⏎2023年某港出口贸易值3.22万亿元。", "3.52万亿元", "3.22万亿元"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "second"), RESTATED)
+def test_a_figure_that_is_said_again_is_bound_whatever_slipped(text: str, first: str, second: str) -> None:
+    assert bound(text, first, second)
+
+
+@pytest.mark.parametrize(("text", "first", "second"), APART)
+def test_figures_that_only_look_alike_are_not_bound(text: str, first: str, second: str) -> None:
+    assert not bound(text, first, second)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [
+        ("36.2亿元", "32.6亿元", "strong"),
+        ("2500亿元", "252.27亿元", "strong"),
+        ("1042.2亿元", "102.2亿元", "strong"),
+        ("300条", "30条", "fair"),
+        ("61%", "21%", "fair"),
+        ("4亿人次", "8.13亿人次", "weak"),
+        ("5000万元", "4900万元", None),
+        ("2%", "26%", "weak"),
+        ("32亿元", "57亿元", None),
+    ],
+)
+def test_how_well_a_slip_explains_two_figures(one: str, other: str, slip: str | None) -> None:
+    assert slip_between(scan(one)[0], scan(other)[0]) == slip
+
+
+def test_the_day_of_the_report_is_of_the_datelines_year() -> None:
+    claims = claims_of("2023年末，用户达5000万人。今天（8月28日）发布的报告显示，规模扩大。")
+    day = next(claim for claim in claims if claim.text == "8月28日")
+    assert day.period is not None
+    assert day.period.start.year == DATELINE.year
