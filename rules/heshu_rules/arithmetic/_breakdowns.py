@@ -86,6 +86,9 @@ def _closing(facts: Facts, preceding: Sequence[Claim], claims: Sequence[Claim], 
     before = [claim for claim in claims if claim.id < total.id and is_part(total, claim)][-_MOST:]
     if not before and _ABOVE.match(facts.sentence(total)):
         before = [claim for claim in preceding if is_part(total, claim)][-_MOST:]
+    listed = [claim for claim in before if claim.series is not None and claim.series == before[-1].series]
+    if len(listed) > 1:
+        before = listed  # 三个乡镇分别新建18个、25个、31个，共74个: the three are not counted with them
     lists = [before[start:] for start in range(len(before) - 1)]
     fitting = _fitting(total, lists)
     if fitting is not None or len(before) < 2:

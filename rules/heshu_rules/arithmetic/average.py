@@ -176,8 +176,9 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
     ]
     pairs = sorted(itertools.product(totals, counts), key=lambda pair: _distance(mean, *pair))
     found = [_relation(total, level(count), mean) for total, count in pairs]
-    for relation in found:
-        if _digits(relation) >= _TELLING and relation.holds("lenient") is not None:
+    for relation, (total, count) in zip(found, pairs, strict=True):
+        is_told = per == unit_of(count) and _is_one_clause_apart(mean, total, count)
+        if (is_told or _digits(relation) >= _TELLING) and relation.holds("lenient") is not None:
             return relation
     before = [claim for claim in totals if claim.id < mean.id]
     before = before or [claim for claim in totals if claim.place.sentence == mean.place.sentence]

@@ -61,7 +61,7 @@ def _completion(facts: Facts, rate: Claim, done: Claim) -> Relation:
         return relation if is_here or relation.holds("lenient") else _elsewhere(relation)
     plan = _only_plan(facts, rate, done)
     if plan is not None and is_meant(relation := _relation(done, level(plan), rate)):
-        return meant(relation)
+        return relation if plan.place.sentence == rate.place.sentence else meant(relation)
     quantity = replace(done.quantity, aspect="plan", as_of=None, measure="level")
     return _relation(done, unknown("计划", unit_of(done), quantity, ("plan", rate.id)), rate)
 

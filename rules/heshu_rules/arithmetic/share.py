@@ -55,7 +55,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for rate in facts.of_measure("share"):
         if is_share(rate):
             part = facts.anchor(rate) or _part_after(facts, rate)
-            if part is None:
+            if part is None or _is_of_another(facts, rate, part):
                 found = _without_part(facts, rate)
             elif is_among(facts, part, rate):
                 found = _part_of(part, rate)
@@ -72,6 +72,17 @@ def relations(facts: Facts) -> Iterator[Relation]:
                 whole = _level_before(facts, rate)
                 if whole is not None:
                     yield _part_of(whole, rate)
+
+
+def _is_of_another(facts: Facts, rate: Claim, part: Claim) -> bool:
+    """产品收入80亿元，…，海外收入占比升至40%: the share names what it is of, and that is another thing."""
+    place = rate.quantity.scope
+    if place and place != part.quantity.scope and place in facts.clause(rate) and facts.whole(rate) is None:
+        return rate.place.clause != part.place.clause and named_whole(rate) is None
+    name, other = rate.quantity.metric or "", part.quantity.metric or ""
+    if rate.place.clause == part.place.clause or len(name) < 2 or name not in rate.place.before:
+        return False
+    return name[-2:] not in other and other[-2:] not in name
 
 
 def _with_part(facts: Facts, rate: Claim, part: Claim) -> Relation | None:

@@ -36,6 +36,7 @@ _COLONS: Final = frozenset("∶：:比")
 _STRUCTURE: Final = re.compile("结构|构成|三次产业|三产|占比|比例|比重")
 _ALL: Final = re.compile("其他|其它|其余")
 _WHOLE: Final = Interval.point(1)
+_HUNDRED: Final = Interval.point(100)
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -48,7 +49,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 def _relation(shares: Sequence[Claim]) -> Relation:
     terms = {f"rates.{index}": level(share) for index, share in enumerate(shares)}
-    terms["whole"] = Term(value=_WHOLE, text="100%", unit="%")
+    whole = _WHOLE if shares[0].figure.kind == "percent" else _HUNDRED
+    terms["whole"] = Term(value=whole, text="100%" if whole is _WHOLE else "100", unit="%" if whole is _WHOLE else "")
     formula = equal(Role("whole"), total("rates", len(shares)))
     return Relation("shares_sum", terms, (Reading(formula),))
 
@@ -62,15 +64,23 @@ def _structures(facts: Facts, claims: Sequence[Claim]) -> Iterator[Relation]:
         if run and facts.between(run[-1], claim) not in _COLONS:
             yield from _structure(run)
             run = []
-        run = [*run, claim] if claim.figure.kind == "percent" and claim.figure.value is not None else []
+        run = [*run, claim] if _is_bare(claim) else []
     yield from _structure(run)
 
 
 def _structure(run: Sequence[Claim]) -> Iterator[Relation]:
     """人员比例为5∶3∶2 is no structure in hundredths."""
-    percents = sum((Fraction(claim.figure.value or 0) for claim in run), Fraction(0))
-    if len(run) > 2 and _STRUCTURE.search(run[0].place.before) and abs(percents - 1) < Fraction(3, 10):
+    if len(run) < 3 or not _STRUCTURE.search(run[0].place.before) or len({claim.figure.kind for claim in run}) > 1:
+        return
+    whole = 1 if run[0].figure.kind == "percent" else 100
+    if abs(sum((Fraction(claim.figure.value or 0) for claim in run), Fraction(0)) - whole) * 10 < whole * 3:
         yield _relation(run)
+
+
+def _is_bare(claim: Claim) -> bool:
+    """A number of a structure: read in hundredths where the structure makes up a hundred, as it stands where not."""
+    figure = claim.figure
+    return figure.value is not None and not figure.unit and figure.kind in ("percent", "quantity", "index")
 
 
 # -- 国内占52%，国外占48% --------------------------------------------------------------------------------------------

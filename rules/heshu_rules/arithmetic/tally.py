@@ -148,7 +148,8 @@ def _named(claims: Sequence[Claim], kind: str) -> Iterator[Relation]:
 
 def _beside(claim: Claim) -> str:
     """The words right around a figure, up to the next comma."""
-    return f"{claim.place.before.strip('，、；')} {claim.place.after.partition('、')[0]}"
+    before = claim.place.before.rpartition("、")[2]
+    return f"{before} {claim.place.after.partition('、')[0]}"
 
 
 def _is_named(words: str, alternatives: Sequence[str]) -> bool:

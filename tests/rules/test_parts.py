@@ -1,0 +1,88 @@
+"""What the rules of parts and wholes state of a sentence: which figures make up which, and what follows."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from heshu_claims.reading import articles_from_text
+from heshu_rules.relation import Term
+from heshu_rules.report import Judged
+from heshu_rules.rulebook import check
+
+RULES = frozenset(
+    ["A104", "A105", "A106", "A107", "A108", "A114", "A115", "A116", "A118", "A119", "A120", "A122", "A123", "A124",
+     "A125"]
+)  # fmt: skip
+DATE = datetime.date(2024, 1, 22)
+
+
+def table() -> Iterator[object]:
+    """The sentences of the table, each with the lines below it."""
+    sentence, stated = "", [""]
+    lines = Path(__file__).with_name("parts.txt").read_text(encoding="utf-8").splitlines()
+    for line in [*lines, "= "]:
+        if line.startswith("= "):
+            if sentence:
+                yield pytest.param(sentence, stated, id=sentence[:24])
+            sentence, stated = line.removeprefix("= "), []
+        elif line.startswith("    "):
+            stated.append(line.strip())
+
+
+def shown(term: Term) -> str:
+    if term.text:
+        return term.text
+    if term.claim is not None:
+        return "".join(term.claim.text.split())
+    return "?" if term.value is None else "known"
+
+
+def described(judged: Judged) -> str:
+    relation = judged.relation
+    verdict = f"{judged.verdict}/{relation.guard}" if relation.guard else judged.verdict
+    roles = [f"{role}={shown(term)}" for role, term in relation.terms.items()]
+    words = [f"{role}:{word}" for role, word in relation.words.items()]
+    return " ".join((judged.rule, relation.kind, verdict, *roles, *words))
+
+
+@pytest.mark.parametrize(("sentence", "stated"), list(table()))
+def test_what_a_sentence_states(sentence: str, stated: list[str]) -> None:
+    (article,) = articles_from_text(sentence)
+    assert [described(judged) for judged in check(article).relations if judged.rule in RULES] == stated
+
+
+STORY = (
+    "上周，两县合作推进会在县城举行。截至2023年12月底，248个合作项目完成年度投资4138.4亿元、年度投资完成率达120.1%，"
+    "超额完成全年投资任务。会议还讨论了交通和旅游。{}与会代表参观了三个园区。"
+)
+"""A story in which the plan behind a completion rate may be printed elsewhere."""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict", "implied", "severities"),
+    [
+        ("", "implied", "3444.3–3447.3亿元", []),
+        ("年度计划投资3445.6亿元。", "holds", None, []),
+        ("年度计划投资3545.6亿元。", "broken", None, ["warning"]),
+        ("年度计划招商3545.6亿元。", "implied", "3444.3–3447.3亿元", []),
+        ("2022年度计划投资3545.6亿元。", "implied", "3444.3–3447.3亿元", []),
+    ],
+)
+def test_a_plan_printed_elsewhere(sentence: str, verdict: str, implied: str | None, severities: list[str]) -> None:
+    (article,) = articles_from_text(STORY.format(sentence), date=DATE)
+    report = check(article)
+    (judged,) = [one for one in report.relations if one.relation.kind == "completion"]
+    assert judged.verdict == verdict
+    assert (judged.implied.text if judged.implied else None) == implied
+    assert [finding.severity for finding in report.findings if finding.rule == "A105"] == severities
+
+
+def test_the_days_of_this_year_are_those_gone_by() -> None:
+    text = "今年以来，口岸查验旅客220.0万人次，日均10.0万人次。"
+    (article,) = articles_from_text(text, date=DATE)
+    (judged,) = [one for one in check(article).relations if one.rule == "A108"]
+    assert (judged.verdict, shown(judged.relation.terms["count"])) == ("holds", "22天")
