@@ -81,7 +81,15 @@ def _are_alike(facts: Facts, base: Claim, current: Claim) -> bool:
         return False
     if current.measure != "rank" and (base.sign == "-") != (current.sign == "-"):
         return False
+    if not base.cues & {"from", "gap", "passed", "missed", "base_period"} and _are_named_apart(base, current):
+        return False
     return not _is_upside_down(facts, base, current)
+
+
+def _are_named_apart(base: Claim, current: Claim) -> bool:
+    """总规模升至1.68万亿元，其中芯片收入将达1.23万亿元: two things, of which neither rose from the other."""
+    names = base.quantity.metric, current.quantity.metric
+    return None not in names and names[0] != names[1]
 
 
 def _is_upside_down(facts: Facts, base: Claim, current: Claim) -> bool:
