@@ -81,7 +81,8 @@ def _are_alike(facts: Facts, base: Claim, current: Claim) -> bool:
         return False
     if current.measure != "rank" and (base.sign == "-") != (current.sign == "-"):
         return False
-    if not base.cues & {"from", "gap", "passed", "missed", "base_period"} and _are_named_apart(base, current):
+    is_step = bool(current.cues & {"rise", "fall"}) and not base.cues & {"from", "gap", "base_period"}
+    if is_step and _are_named_apart(base, current):
         return False
     return not _is_upside_down(facts, base, current)
 
