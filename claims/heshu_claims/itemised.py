@@ -25,6 +25,8 @@ _VERB: Final = 2
 _LONGEST: Final = 60
 """The longest name that is looked for before a verb."""
 _MOST: Final = 30
+_REACH: Final = 2000
+"""How far the clauses are followed: thirty names with what each holds are told within that."""
 
 
 def itemised(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Listing]]:
@@ -36,12 +38,14 @@ def itemised(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Lis
     if not _is_told(text):
         return
     starts = [figure.start for figure in figures]
+    told = 0
     for index, figure in enumerate(figures):
-        if figure.unit in _COUNTING and figure.value is not None and 0 < figure.value <= _MOST:
+        if figure.start >= told and figure.unit in _COUNTING and figure.value is not None and 0 < figure.value <= _MOST:
             found = _COUNT_ENDS.match(text, figure.end)
             if found and _is_told(figure.unit + found.group()) and not _SERVING.search(found.group()):
                 listing = _listing(text, figures, starts, index, found.end())
                 if listing is not None:
+                    told = listing.end
                     yield figure, listing
 
 
@@ -51,13 +55,13 @@ def _is_told(words: str) -> bool:
 
 def _listing(text: str, figures: Sequence[Figure], starts: Sequence[int], index: int, start: int) -> Listing | None:
     """The names between ``start`` and the end of the segment, by the verb and unit of the first figure there."""
-    ends = _SEGMENT_ENDS.search(text, start)
-    end = ends.start() if ends else len(text)
+    limit = min(len(text), start + _REACH)
+    ends = _SEGMENT_ENDS.search(text, start, limit)
+    end = ends.start() if ends else limit
     names: list[Span] = []
     verb = unit = ""
-    for figure in figures[bisect.bisect_left(starts, start, lo=index) :]:
-        if figure.start >= end:
-            break
+    for following in range(bisect.bisect_left(starts, start, lo=index), bisect.bisect_left(starts, end, lo=index)):
+        figure = figures[following]
         if figure.kind != "quantity" or (unit and figure.unit != unit):
             continue
         clause = max(text.rfind("，", start, figure.start) + 1, start, figure.start - _LONGEST)

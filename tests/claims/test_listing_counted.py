@@ -9,6 +9,7 @@ import pytest
 from heshu_claims.counted import counted, is_count
 from heshu_claims.enumerators import numbered, sequences
 from heshu_claims.figure import scan
+from heshu_claims.itemised import itemised
 from heshu_claims.listing import listings
 
 # text, the count, how many things are listed (fewest, most), where the list stands, how firmly they are bound
@@ -108,3 +109,21 @@ def test_time_is_linear(piece: str) -> None:
 
     # The text is eight times as long; a machine that is busy may take four times as long as it should.
     assert seconds(8_000) < 32 * max(seconds(1_000), 0.001)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("有2名股东减持，张某减少24.5万股，占3%，李某减少12.9万股，占1%。", {"2名": ["张某", "李某"]}),
+        (
+            "共1个新进股东，甲基金持股95万股；共2股东减持，张某减少24万股，李某减少12万股。",
+            {"1个": ["甲基金"], "2股东": ["张某", "李某"]},
+        ),
+        ("他在15家公司担任股东，持股20万股。", {}),
+        ("事故造成3人受伤，张某获赔2万元，李某获赔3万元。", {}),
+        ("共有2股东。张某减少24万股。", {}),
+    ],
+)
+def test_told_clause_by_clause(text: str, names: dict[str, list[str]]) -> None:
+    found = {figure.text: [text[a:b] for a, b in listing.items] for figure, listing in itemised(text, scan(text))}
+    assert found == names
