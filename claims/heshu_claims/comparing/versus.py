@@ -27,6 +27,8 @@ _VERSUS: Final = "较比与同相"
 _AFTER: Final = 5
 """Within how many words after a base 相比 follows: 与去年同期3.4万元|的|月均|价|相比."""
 _TIMES: Final = frozenset({"date", "period", "duration"})
+_MERE: Final = "了近约超逾达出的 "
+"""What may stand between a verb and its figure without naming anything."""
 _NEAR: Final = 3
 _LEAST, _MOST = Decimal("0.5"), Decimal(2)
 
@@ -77,7 +79,7 @@ def _follows_versus(draft: Draft, following: Sequence[Draft]) -> bool:
                 return any(later.text in words_of("comparing") for later in draft.slot.right[:_AFTER])
             if word.role == "gap":
                 # 主干高|4.5米, 超过|300家: nothing is named that it exceeds
-                names_it = (place < last and not is_bound) or _is_standard(draft.slot.right)
+                names_it = (_names(words[place + 1 :]) and not is_bound) or _is_standard(draft.slot.right)
                 if names_it and len(word.text) > 1:
                     draft.cues.add("passed" if word.value == "+" else "missed")
                     return True
@@ -96,6 +98,11 @@ def _is_beyond(draft: Draft) -> bool:
     return any(word.text == "的" for word in left[-2:]) or (bool(right) and right[0].text == "的")
 
 
+def _names(words: Sequence[Word]) -> bool:
+    """Behind 高于 a name is what is exceeded; behind 少了近 the figure says by how much."""
+    return bool("".join(word.text for word in words).strip(_MERE))
+
+
 def _is_standard(right: Sequence[Word]) -> bool:
     """高于|2%|的目标: a standard that is exceeded, where 高于2%的 alone would only bound a figure."""
     if len(right) < SHORTEST or right[0].text != "的":
@@ -109,7 +116,8 @@ def _is_as_large(members: Sequence[Draft], index: int) -> bool:
     left = draft.slot.left
     if draft.measure != "change" or draft.hint.relation != "gap" or draft.figure.kind == "percent":
         return False
-    if left[-1].role == "gap" or not any(word.role == "gap" for word in left[-_AFTER:]):
+    gaps = [place for place, word in enumerate(left) if word.role == "gap"]
+    if not gaps or not _names(left[gaps[-1] + 1 :]):
         return False
     before = [other for other in members[max(0, index - _NEAR) : index] if is_alike(other, draft)]
     if not before or not before[-1].figure.value or draft.figure.value is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,14 +23,15 @@ class Close(NamedTuple):
 
 def closes(facts: Facts) -> Iterator[Close]:
     """The prices whose change is printed twice, once in their unit and once in per cent."""
-    rates = {
-        (rate.anchor, rate.quantity.comparison): rate
-        for rate in facts.of_measure("growth")
-        if rate.anchor is not None and rate.figure.kind == "percent" and rate.figure.value
-    }
+    rates: dict[tuple[int, str | None], list[Claim]] = defaultdict(list)
+    for said in facts.of_measure("growth"):
+        if said.anchor is not None and said.figure.kind == "percent" and said.figure.value:
+            rates[said.anchor, said.quantity.comparison].append(said)
     for delta in facts.of_measure("change"):
         current = facts.anchor(delta)
-        rate = None if current is None else rates.get((current.id, delta.quantity.comparison))
+        # 收涨3.8点，涨幅0.08%，报4662.9点，本周累计下跌0.30%: the rate beside the change
+        near = [] if current is None else rates.get((current.id, delta.quantity.comparison), [])
+        rate = min(near, key=lambda rate: abs(rate.id - delta.id), default=None)
         if (
             current is not None
             and rate is not None
