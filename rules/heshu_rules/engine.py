@@ -127,14 +127,18 @@ class Engine:
                 return False
         return all(self.relations[index].holds("lenient", replaced) for index in self._sound_relations_of(replaced))
 
-    def _sound_relations_of(self, claims: Replaced) -> list[int]:
-        return [
-            index
-            for index, relation in enumerate(self.relations)
-            if relation.guard is None
-            and self.grades[index] in ("printed", "lenient")
-            and any(claim.id in claims for claim in relation.claims)
-        ]
+    def _sound_relations_of(self, claims: Replaced) -> set[int]:
+        return {index for claim in claims for index in self._sound.get(claim, ())}
+
+    @functools.cached_property
+    def _sound(self) -> dict[int, list[int]]:
+        """The relations that hold, by the claims that take part in them."""
+        found: dict[int, list[int]] = {}
+        for index, relation in enumerate(self.relations):
+            if relation.guard is None and self.grades[index] in ("printed", "lenient"):
+                for claim in relation.claims:
+                    found.setdefault(claim.id, []).append(index)
+        return found
 
     def broken(self) -> set[int]:
         """The relations that take part in a conflict which not even the lenient grade saves."""
