@@ -54,6 +54,8 @@ _LONG: Final = 5
 _SOLE: Final = 0.05
 """A figure that is the only one of its kind below the headline needs so much less."""
 _SAME_NAME: Final = 3
+_SEARCHED: Final = 200
+"""How many figures are looked at for each announced one: a first sentence of 10,000 figures stays linear."""
 _ASIDE: Final = frozenset({"base", "from"})
 
 
@@ -117,7 +119,7 @@ def _below(drafts: Sequence[Draft], index: int) -> list[Draft]:
     reach = _REACH if said.headline else _LEAD_REACH
     last = said.line + reach if said.part == "text" else reach
     found: list[Draft] = []
-    for other in drafts[index + 1 :]:
+    for other in drafts[index + 1 : index + 1 + _SEARCHED]:
         if other.part == said.part and (other.line > last or (other.headline and other.line != said.line)):
             break
         if other.part != said.part and (other.line > last or len(found) >= _CANDIDATES):

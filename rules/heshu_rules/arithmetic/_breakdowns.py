@@ -7,6 +7,7 @@ several lists are possible, by the figures: the longest list that adds up is mea
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
@@ -118,9 +119,15 @@ def _is_nested(parts: Sequence[Claim]) -> bool:
 # -- the total stands first ------------------------------------------------------------------------------------------
 
 
+def _following(claims: Sequence[Claim], total: Claim) -> Sequence[Claim]:
+    """The next figures of a sentence: of 10,000 in one sentence only so many, for each of them, as a list can have."""
+    first = bisect.bisect_right(claims, total.id, key=lambda claim: claim.id)
+    return claims[first : first + 4 * _MOST]
+
+
 def _opening(facts: Facts, claims: Sequence[Claim], following: Sequence[Claim], total: Claim) -> Breakdown | None:
     """The list after its total: 74家，其中甲18家、乙25家、丙31家."""
-    after = [claim for claim in claims if claim.id > total.id]
+    after = _following(claims, total)
     parts = [claim for claim in after if is_part(total, claim)][:_MOST]
     if not parts and following and _continues(facts, total, following):
         parts = [claim for claim in following if is_part(total, claim)][:_MOST]
