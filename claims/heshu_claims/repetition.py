@@ -41,14 +41,17 @@ def repeat(drafts: Sequence[Draft]) -> None:
 
 
 def _bind(draft: Draft, before: Sequence[Draft], members: Sequence[Draft]) -> None:
-    like = [other for other in before if _is_told_alike(draft, other)]
-    if len(like) != 1 or like[0].group == draft.group:
+    slipped = [other for other in before if other.group != draft.group and _is_slip(draft, other)]
+    like = [other for other in slipped if _is_told_alike(draft, other)]
+    if len(like) != 1:
         return
-    other = like[0]
-    if sum(_is_told_alike(draft, third) for third in members[: 2 * _NEAREST]) > 1 and draft in members[: 2 * _NEAREST]:
-        return
-    if compare_values(draft.figure, other.figure) == "slip" and slip_between(draft.figure, other.figure) == "strong":
-        draft.group = other.group
+    around = members[: 2 * _NEAREST]
+    if all(third in (draft, like[0]) or not _is_told_alike(draft, third) for third in around):
+        draft.group = like[0].group
+
+
+def _is_slip(a: Draft, b: Draft) -> bool:
+    return slip_between(a.figure, b.figure) == "strong" and compare_values(a.figure, b.figure) == "slip"
 
 
 def _is_told_alike(a: Draft, b: Draft) -> bool:
