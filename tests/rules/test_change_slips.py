@@ -22,12 +22,12 @@ def findings(text: str) -> list[Finding]:
         ("公司营业收入46.2亿元，上年同期42.0万元，同比增长10.0%。", "A101", "error", "magnitude", None),
         ("公司营业收入46.2亿元，上年同期42.0亿元，同比增长9.1%。", "A101", "error", "divided_by_current", None),
         ("公司营业收入37.8亿元，上年同期42.0亿元，同比增长10.0%。", "A101", "error", "sign", None),
-        ("公司营业收入46.2亿元，比上年增加4.2亿元，同比增长9.1%。", "A102", "error", "divided_by_current", None),
+        ("公司营业收入46.2亿元，比上年增加4.2亿元，同比增长9.1%。", "A102", "warning", "divided_by_current", None),
         ("合格率由97.3%提高到98.6%，提高13个百分点。", "A103", "error", "point", "1.3个百分点"),
         ("果园由2.0万亩增至8.0万亩，增长4倍。", "A109", "error", "increase_for_multiple", None),
         ("货运量由2018年的100.0万吨增至2023年的161.1万吨，年均增长12.2%。", "A111", "error", "mean_growth", None),
         ("指数收报3150.00点，涨45.00点，涨幅14.5%。", "A121", "error", "point", "1.45%"),
-        ("湿地由71.0万亩扩大到17.2万亩。", "G102", "error", "transposed", "71.2万亩"),
+        ("湿地由71.0万亩扩大到17.2万亩。", "G102", "warning", "transposed", "71.2万亩"),
     ],
 )
 def test_a_slip_is_found_and_named(

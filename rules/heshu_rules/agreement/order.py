@@ -206,5 +206,6 @@ RULE = Rule(
         "城市竞争力排名由第10位提升至第15位。",
         "增持金额不低于2亿元且不超过1亿元。",
     ),
+    severity="warning",
     relations=relations,
 )

@@ -95,5 +95,6 @@ RULE = Rule(
         "在校生由2019年的1260人增至2023年的1580人，增加230人。",
         "库存由860吨降至610吨，减少350吨。",
     ),
+    severity="warning",
     relations=relations,
 )

@@ -170,5 +170,6 @@ RULE = Rule(
         "园区签约入驻企业205家，规上企业达470家。",
         "今年1至5月，全市进出口总值175亿元；5月当月，全市进出口317亿元。",
     ),
+    severity="warning",
     relations=relations,
 )
