@@ -30,7 +30,7 @@ _IN: Final = re.compile("(?:中|当中|里)[，,]?(?:有|约|近|超过|超|逾|
 _NAMED_BACK: Final = 60
 """How many figures back one is looked for that the name of the whole fits."""
 _STAKES: Final = ("股权", "的股权", "股份", "的股份", "表决权", "的表决权", "份额")
-_ENDING: Final = re.compile("总?(?:值|额|量|数|规模)$")
+_ENDING: Final = re.compile("总?(?:值|额|量|数|规模|长度|里程|面积|产量)$")
 _TOTAL: Final = re.compile("总|全部|数|额|量")
 _EXCEPT: Final = re.compile("[（(](?:除|不含|扣除|剔除)")
 _VAGUE: Final = re.compile("占(?:到|了|据)?(?:其|该|所|自身|本人)(?!中|他|它|余)")
@@ -48,6 +48,11 @@ def named_whole(rate: Claim) -> str | None:
     """The words that name the whole of a share, where they mean the same wherever they stand."""
     name = (rate.quantity.reference or "").strip("的“” ")
     return name if len(name) > 1 and not is_vague(rate) else None
+
+
+def bare(rate: Claim) -> str:
+    """The name of a whole without what only says that it is one: 世界铁路总长度 is 世界铁路."""
+    return _ENDING.sub("", (rate.quantity.reference or "").strip("的“” ")).removeprefix("同期")
 
 
 def is_vague(rate: Claim) -> bool:
@@ -73,9 +78,9 @@ def wholes(facts: Facts, rate: Claim, part: Claim) -> Iterator[Claim]:
 
 def _is_part_too(facts: Facts, claim: Claim, rate: Claim) -> bool:
     """持股6239万股，占股份总数的16.84%，质押5526万股，占股份总数的14.91%: a share of the whole is not it."""
-    name = rate.quantity.reference
+    name = bare(rate)
     return any(
-        other.anchor == claim.id and other.id != rate.id and other.quantity.reference == name
+        other.anchor == claim.id and other.id != rate.id and bare(other) == name
         for other in facts.claims[claim.id + 1 : claim.id + 6]
         if other.measure == "share"
     )

@@ -3,7 +3,7 @@
 Formula: part1 × rate2 = part2 × rate1.
 Silent: where it is not beyond doubt that the whole is one: where it is not named, named by 其 or 所持, or only by a
 place (占全省) while the parts are of different kinds; where the periods differ. A pair that does not fit is only
-reported if one slip explains it.
+reported if one slip explains it, or if two rough shares of one sentence imply wholes more than a twentieth apart.
 Source: arithmetic; editors' manuals give it as the test of shares whose whole is not printed.
 
 ---
@@ -11,7 +11,7 @@ Source: arithmetic; editors' manuals give it as the test of shares whose whole i
 核查同一总体的两个占比所推算的总体是否一致。
 公式：部分1 × 占比2 = 部分2 × 占比1。
 不查：总体是否同一并不确定的（未写明占什么、写作“其”“所持”，或只写“占全省”而两部分不是同一指标）；时期不同的。
-两者不合时，仅在一处笔误可以解释时提示。
+两者不合时，仅在一处笔误可以解释，或同句两个粗略占比推算的总体相差二十分之一以上时提示。
 依据：算术关系；编辑校对手册核对未列总体之占比的方法。
 """
 
@@ -20,12 +20,13 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._slips import is_slip_away, meant
 from heshu_rules.arithmetic._terms import level, unit_of
-from heshu_rules.arithmetic._wholes import is_fine, is_share, named_whole
+from heshu_rules.arithmetic._wholes import bare, is_fine, is_share, named_whole
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading, Relation
@@ -48,6 +49,7 @@ _PLACES: Final = (
     "总数",
 )
 """Wholes that are named by where they are: what is counted there is what the part counts."""
+_WIDE: Final = Fraction(1, 20)
 _PAIRS: Final = 4
 """Shares of one whole of which every pair is compared; of more only neighbours."""
 
@@ -67,7 +69,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
         ):
             continue
         if part.figure.kind != "percent" and part.measure == "level" and part.figure.value:
-            groups[(name.replace("同期", ""), unit_of(part), part.aspect, part.field)].append((part, rate))
+            groups[(bare(rate) or name, unit_of(part), part.aspect, part.field)].append((part, rate))
     for (name, *_), shares in groups.items():
         for first, second in _pairs(shares):
             found = _relation(name, first, second)
@@ -88,7 +90,25 @@ def _relation(name: str, first: tuple[Claim, Claim], second: tuple[Claim, Claim]
     if relation.holds("lenient") is not None:
         return relation
     fine = is_fine(rate1) and is_fine(rate2) and rate1.figure.step == rate2.figure.step
-    return meant(relation) if fine and is_slip_away(relation) else None
+    if fine and is_slip_away(relation):
+        return meant(relation)
+    return meant(relation) if _is_side_by_side(first, second) and _gap(relation) > _WIDE else None
+
+
+def _is_side_by_side(first: tuple[Claim, Claim], second: tuple[Claim, Claim]) -> bool:
+    """铁路41.2万公里，约占世界铁路的35%，…8.6万公里，仅占世界铁路的6%: two rough shares set against each other."""
+    claims = (*first, *second)
+    is_rough = not (is_fine(first[1]) or is_fine(second[1]))
+    return is_rough and len({claim.place.sentence for claim in claims}) == 1 and all(c.series is None for c in claims)
+
+
+def _gap(relation: Relation) -> Fraction:
+    """How far the two wholes are apart, relative to the larger: two roundings do not bring that about."""
+    box = relation.box("printed")
+    a, b = box["part1"] / box["rate1"], box["part2"] / box["rate2"]
+    if a.low is None or a.high is None or b.low is None or b.high is None:
+        return Fraction(0)
+    return Fraction(max(a.low - b.high, b.low - a.high, 0)) / Fraction(max(a.high, b.high))
 
 
 def _is_one_time(a: Claim, b: Claim) -> bool:
