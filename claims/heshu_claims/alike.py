@@ -68,6 +68,15 @@ def _digits(figure: Figure) -> str:
     return "".join(char for char in figure.text if char.isdigit())
 
 
+def transposed(a: Figure, b: Figure) -> bool:
+    """The one is the other with two neighbouring digits swapped: 18条 and 81条."""
+    x, y = _digits(a), _digits(b)
+    if len(x) != len(y):
+        return False
+    wrong = [i for i in range(len(x)) if x[i] != y[i]]
+    return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and x[wrong[0]] == y[wrong[1]] and x[wrong[1]] == y[wrong[0]]
+
+
 def slip_apart(a: Figure, b: Figure, least: int = 3) -> bool:
     """One digit wrong, lost or doubled, two swapped, or the decimal point or the magnitude moved.
 
