@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
@@ -45,8 +46,8 @@ _BARE: Final = re.compile(
 )
 _DIFFERENCES: Final = ("顺差", "逆差", "净买", "净卖", "净流", "净投", "净回", "净额", "净增", "结余", "差额", "相差")
 """Names of what is left when one thing is taken from another: no part beside the two."""
-_ASIDE: Final = re.compile("[（(][^（）()]{0,24}[）)]")
-"""纺织（包括印染）: a list within a name opens none."""
+_ASIDE: Final = re.compile("[（(][^（）()]{0,24}[）)]|以其中")
+"""纺织（包括印染）: a list within a name opens none, nor does 以其中二成计算."""
 _LEFT: Final = ("其余", "剩余", "余下", "剩下")
 _ABOVE: Final = re.compile("上述|以上|[两二三四五六七八九十]+[项者家地]|合计|共计|总计")
 _SPLIT: Final = re.compile("^(?:其中)?[，,]?(?:按|分|从)[^，,。]{0,12}(?:划分|来看|看|分)")
@@ -138,12 +139,30 @@ def _opening(facts: Facts, claims: Sequence[Claim], following: Sequence[Claim], 
     if fitting is not None:
         return fitting
     if parts[0].place.sentence != total.place.sentence and not facts.sentence(parts[0]).startswith("其中"):
-        return None
+        # 全市生产总值831亿元。分产业看，第一产业…: the names must say that it is all, and the total stand alone
+        is_all = len(parts) == len(lists[0]) and is_partition([words_of(part) for part in parts])
+        is_alone = sum(is_countable(claim) and is_alike(claim, total) for claim in claims) == 1
+        return Breakdown(total, tuple(parts), "slipped") if is_all and is_alone and is_explained(total, parts) else None
     for candidate in lists:
         is_whole_list = len(candidate) >= len(parts) - _nested(parts) or _is_series(candidate)
         if is_whole_list and _is_complete(facts, candidate, total):
             return Breakdown(total, tuple(candidate), "stated")
-    return next((Breakdown(total, tuple(one), "slipped") for one in lists if slipped(total, one)), None)
+    pure = [one for one in lists if not _is_mixed(facts, one)]
+    return next((Breakdown(total, tuple(one), "slipped") for one in pure if slipped(total, one)), None)
+
+
+def _is_mixed(facts: Facts, parts: Sequence[Claim]) -> bool:
+    """2607台(条)，其中电梯1978台、管道3条、起重机93台: what is counted otherwise is missing from the sum."""
+    if parts[0].figure.kind != "quantity":
+        return False
+    between = facts.claims[parts[0].id : parts[-1].id]
+    others = Counter(
+        claim.figure.unit
+        for claim in between
+        if claim.measure == "level" and claim.figure.kind == "quantity" and not is_alike(claim, parts[0])
+    )
+    # 甲省65种1065只，乙省82种4365只: what each part has beside is no part
+    return any(number < len(parts) - 1 for number in others.values())
 
 
 def _continues(facts: Facts, total: Claim, following: Sequence[Claim]) -> bool:
