@@ -69,7 +69,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
         ):
             continue
         if part.figure.kind != "percent" and part.measure == "level" and part.figure.value:
-            groups[(bare(rate) or name, unit_of(part), part.aspect, part.field)].append((part, rate))
+            groups[(bare(rate) or name, unit_of(part), part.field)].append((part, rate))
     for (name, *_), shares in groups.items():
         for first, second in _pairs(shares):
             found = _relation(name, first, second)
