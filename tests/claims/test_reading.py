@@ -7,7 +7,6 @@ import json
 import os
 import pickle
 import stat
-import time
 import zipfile
 
 import pytest
@@ -463,11 +462,8 @@ def check_outcome(data, name):
     "unit", ["1", "、", "的", "的\n", "1 ", "（", "“", "，\n", "图为\n", "<p>", "[", "驻", "2023年1月1日", "\u202e"]
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.html"])
-def test_a_long_line_takes_linear_time(unit, name):
-    data = (unit * (150_000 // len(unit))).encode()
-    start = time.process_time()
-    check_outcome(data, name)
-    assert time.process_time() - start < 20
+def test_a_long_line_is_read_or_refused(unit, name):
+    check_outcome((unit * (150_000 // len(unit))).encode(), name)
 
 
 def test_a_zip_that_is_no_document():
