@@ -3,7 +3,7 @@
 The words are those of jieba's dictionary (MIT) that hold a one-character word of the tables, are common enough, and are
 no number, name or pronoun. Run it after a one-character word was added to a table::
 
-    python scripts/lexicon_compounds.py > claims/heshu_claims/lexicon/compounds.tsv
+    python claims/make_compounds.py > claims/heshu_claims/lexicon/compounds.tsv
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def main() -> None:
         if len(word) == 1 and kind != "keep":
             single.add(word)
     sys.stdout.write("# Words that hold a one-character cue of the tables and are none themselves.\n")
-    sys.stdout.write("# word\tfrequency in the dictionary of jieba 0.42 (MIT); made by scripts/lexicon_compounds.py\n")
+    sys.stdout.write("# word\tfrequency in the dictionary of jieba 0.42 (MIT); made by claims/make_compounds.py\n")
     with jieba.get_dict_file() as lines:
         for line in lines.read().decode("utf-8").splitlines():
             word, frequency, kind = line.split()
