@@ -94,8 +94,7 @@ def slip_apart(a: Figure, b: Figure, least: int = 3) -> bool:
     wrong = [i for i in range(len(x)) if x[i] != y[i]]
     if len(wrong) == 1:
         return len(x) >= least
-    first, last = wrong[0], wrong[-1]
-    return len(wrong) == 2 and last == first + 1 and x[first] == y[last] and x[last] == y[first]
+    return transposed(a, b)
 
 
 def slip_between(a: Figure, b: Figure) -> Slip | None:

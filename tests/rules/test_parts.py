@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from stated import described, shown, table
 
 from heshu_claims.reading import articles_from_text
-from heshu_rules.relation import Term
-from heshu_rules.report import Judged
 from heshu_rules.rulebook import check
 
 RULES = frozenset(
@@ -20,36 +17,7 @@ RULES = frozenset(
 DATE = datetime.date(2024, 1, 22)
 
 
-def table() -> Iterator[object]:
-    """The sentences of the table, each with the lines below it."""
-    sentence, stated = "", [""]
-    lines = Path(__file__).with_name("parts.txt").read_text(encoding="utf-8").splitlines()
-    for line in [*lines, "= "]:
-        if line.startswith("= "):
-            if sentence:
-                yield pytest.param(sentence, stated, id=sentence[:24])
-            sentence, stated = line.removeprefix("= "), []
-        elif line.startswith("    "):
-            stated.append(line.strip())
-
-
-def shown(term: Term) -> str:
-    if term.text:
-        return term.text
-    if term.claim is not None:
-        return "".join(term.claim.text.split())
-    return "?" if term.value is None else "known"
-
-
-def described(judged: Judged) -> str:
-    relation = judged.relation
-    verdict = f"{judged.verdict}/{relation.guard}" if relation.guard else judged.verdict
-    roles = [f"{role}={shown(term)}" for role, term in relation.terms.items()]
-    words = [f"{role}:{word}" for role, word in relation.words.items()]
-    return " ".join((judged.rule, relation.kind, verdict, *roles, *words))
-
-
-@pytest.mark.parametrize(("sentence", "stated"), list(table()))
+@pytest.mark.parametrize(("sentence", "stated"), list(table("parts.txt")))
 def test_what_a_sentence_states(sentence: str, stated: list[str]) -> None:
     (article,) = articles_from_text(sentence)
     assert [described(judged) for judged in check(article).relations if judged.rule in RULES] == stated
