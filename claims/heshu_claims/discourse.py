@@ -22,6 +22,7 @@ from heshu_claims.period import Calendar, Period
 from heshu_claims.relate import relate
 from heshu_claims.step import read
 from heshu_claims.subject import ends_in_metric, name, noun_after, parts, place_before, split_place
+from heshu_claims.whole import states_whole
 
 _PER_HEAD: Final = ("人均", "居民人均", "城镇居民人均", "农村居民人均", "农民人均")
 _BEFORE: Final = 120
@@ -77,6 +78,7 @@ class Discourse:
         self._place(draft)
         memory.drafts.append(draft)
         draft.measure = measure_of(figure, hint, slot.right, following)
+        states_whole(draft, memory.previous)
         if figure.kind in TRANSPARENT:
             self._date_or_length(draft)
             return
@@ -156,8 +158,8 @@ class Discourse:
     def _year_before(self, draft: Draft) -> int | None:
         """去年|8月: the year that a word right before the date gives it."""
         gap = draft.slot.gap
-        if gap and gap[-1].role == "period" and gap[-1].value.startswith("year:"):
-            return self.calendar.today.year + int(gap[-1].value[5:])
+        if gap and gap[-1].role == "period" and gap[-1].value.startswith(("year:", "yearbefore:")):
+            return self.calendar.today.year + int(gap[-1].value.partition(":")[2])
         if len(gap) > 1 and gap[-1].role == "(" and gap[-2].role == "period" and gap[-2].value.startswith("day:"):
             # 2023年末为5000万人。今天（8月28日）: the report's day is of the dateline's year, whatever is spoken of
             return (self.calendar.today + datetime.timedelta(days=int(gap[-2].value[4:]))).year

@@ -131,6 +131,8 @@ class Hint:
             self.scope, self.scope_kind = None, ""
             self.segments = []
             return
+        if phrase[-1].value.startswith("yearbefore"):
+            self.cues.add("year_before")
         period, window, as_of, local = resolve(phrase, self.calendar, self.period or self.spoken, self.future)
         if self.mode == "reference" and not self.reference:
             self._compare_with(phrase, period, window)

@@ -191,7 +191,7 @@ class Calendar:
 
     def _from_today(self, unit: str, offset: int) -> Period | None:
         now = self.today
-        if unit == "year":
+        if unit in ("year", "yearbefore"):
             return year(now.year + offset)
         if self.dateline is None:
             return None

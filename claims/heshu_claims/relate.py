@@ -57,8 +57,8 @@ def _inherit(draft: Draft, source: Draft) -> None:
 
 
 def _relate_rate(draft: Draft, memory: Memory) -> None:
-    target = _spoken_of(draft, memory)
-    if draft.measure in ("share", "completion"):
+    target = _spoken_of(draft, memory) if draft.whole is None else _part_before(draft.whole, memory)
+    if draft.measure in ("share", "completion") and draft.whole is None:
         draft.whole = _whole(draft, target, memory)
     if target is None:
         return
@@ -73,6 +73,26 @@ def _relate_rate(draft: Draft, memory: Memory) -> None:
     if draft.measure == "growth" and draft.per is None:
         draft.per = target.per
     draft.base = draft.base or target.base
+    _go_on_comparing(draft, memory.previous)
+
+
+def _go_on_comparing(draft: Draft, last: Draft | None) -> None:
+    """比上年增加4亿元，增长9%: an increase told as an amount and as a rate is measured against one and the same."""
+    if last is None or last.anchor is not draft.anchor or last.slot.sentence is not draft.slot.sentence:
+        return
+    if {last.measure, draft.measure} != {"growth", "change"} or last.sign != draft.sign:
+        return
+    if draft.figure.kind == "points" or last.figure.kind == "points":
+        return
+    draft.comparison = draft.comparison or last.comparison
+    last.comparison = last.comparison or draft.comparison
+
+
+def _part_before(whole: Draft, memory: Memory) -> Draft | None:
+    """海外收入36亿元，占营业收入120亿元的30%: what is said to be a share of the figure within the phrase."""
+    near = [other for other in memory.levels[-_NEAR:] if other is not whole and not other.cues & {"base", "from"}]
+    here = [other for other in near if other.slot.sentence is whole.slot.sentence and other.number < whole.number]
+    return here[-1] if here and same_unit(here[-1].figure, whole.figure) else None
 
 
 def _whole(draft: Draft, part: Draft | None, memory: Memory) -> Draft | None:
@@ -179,6 +199,10 @@ def _is_of_earlier_time(draft: Draft, memory: Memory) -> bool:
         return False
     if level.slot.sentence is not draft.slot.sentence or not same_unit(level.figure, draft.figure):
         return False
+    if "year_before" in draft.hint.cues and "year_before" not in level.hint.cues and stated.is_same(level.period):
+        # 去年4138亿元，上年为3480亿元: the year before that one
+        draft.period = shifted(stated, -1)
+        return True
     return stated.is_same(shifted(level.period, -1)) or stated.is_same(preceding(level.period))
 
 

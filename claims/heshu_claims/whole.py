@@ -12,7 +12,7 @@ from typing import Final
 
 from heshu_claims.draft import Draft
 from heshu_claims.sameness import HOME, same_unit
-from heshu_claims.subject import is_metric, split_frame
+from heshu_claims.subject import is_metric, noun_after, split_frame
 
 _WINDOW: Final = 60
 """How many levels back the whole of a share is looked for."""
@@ -41,6 +41,29 @@ def whole_of(draft: Draft, part: Draft | None, levels: Sequence[Draft], shares: 
     if part is None:
         return None
     return part.whole or larger_before(part, levels) or _longer_name(part, levels) or _of_share_before(part, shares)
+
+
+def states_whole(draft: Draft, whole: Draft | None) -> None:
+    """占在建项目60个的81.7%, 完成计划100亿元的86%: the figure within the phrase is what the rate is of.
+
+    Makes a share or a completion of a percentage right behind such a figure.
+    """
+    if whole is None or draft.figure.kind != "percent" or draft.slot.sentence is not whole.slot.sentence:
+        return
+    relation, gap = whole.hint.relation, draft.slot.gap
+    if relation not in ("share", "completion") or whole.measure != "level" or whole.figure.kind == "percent":
+        return
+    if any(word.role in _PARTING for word in gap) or not any(word.text == "的" for word in gap):
+        return
+    draft.measure = "share" if relation == "share" else "completion"
+    draft.whole = whole
+    whole.cues.add("whole_stated")
+    counted = noun_after(whole.slot.right)
+    named = "".join(whole.hint.reference).strip("的“” ")
+    whole.metric = draft.reference = counted or named or whole.metric
+
+
+_PARTING: Final = frozenset({",", ";", ":", "(", ")", "、"})
 
 
 def _of_frame(part: Draft | None, frame: str | None) -> Draft | None:

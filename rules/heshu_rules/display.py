@@ -47,7 +47,7 @@ def formula_text(formula: Formula, terms: Mapping[str, Term], role: str | None =
         return f"{_text(formula.right, terms, 0)}"
     for side, other in ((formula.left, formula.right), (formula.right, formula.left)):
         if role in side.roles():
-            return _solved(side, role, _text(other, terms, 0), _level(other), terms)
+            return _solved(side, role, _sum_text((other,), terms), _level(other), terms)
     raise KeyError(role)
 
 
@@ -108,7 +108,9 @@ def _solved(part: Expression, role: str, other: str, level: int, terms: Mapping[
             if isinstance(inner, Negative):
                 # 第5年 − 1 = 2024年 − 〔起始年〕: what is taken away is the rest less the other side.
                 left = _sum_text(tuple(rest), terms) if rest else "0"
-                return _solved(inner.inner, role, f"{left} − {_bracketed(other, level < 2)}", 1, terms)
+                # 减少0.8亿元 enters as −0.8, and the base is 5.2 + 0.8.
+                taken = f"+ {other[1:]}" if level > 1 and other.startswith("−") else f"− {_bracketed(other, level < 2)}"
+                return _solved(inner.inner, role, f"{left} {taken}", 1, terms)
             taken = "".join(_taken_away(item, terms) for item in rest)
             return _solved(inner, role, f"{other}{taken}", 1, terms)
         case Product(factors):

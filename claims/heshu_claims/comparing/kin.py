@@ -49,7 +49,7 @@ def told(base: Draft) -> str | None:
         if unit == "same":
             return "yoy"  # 2025年同期
         if offset == "-1":
-            return "yoy" if unit in ("year", "sameyear") else "mom"
+            return "yoy" if unit in ("year", "yearbefore", "sameyear") else "mom"
     return None
 
 

@@ -143,8 +143,8 @@ def is_whole(claim: Claim, part: Claim) -> bool:
     return (
         claim.measure == "level"
         and claim.figure.kind != "percent"
-        and x != ""
-        and (x == y or (x in PEOPLE and y in PEOPLE))
+        and (x == y or (x in PEOPLE and y in PEOPLE) or (x == "" and "whole_stated" in claim.cues))
+        and (x != "" or y != "")
         and not claim.cues & _BASES
         and not (claim.figure.modifier in LIMITS and part.figure.bound == "exact" and claim.id != part.whole)
         and (claim.group is None or claim.group != part.group)

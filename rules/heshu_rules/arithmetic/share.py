@@ -76,8 +76,11 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 def _is_of_another(facts: Facts, rate: Claim, part: Claim) -> bool:
     """产品收入80亿元，…，海外收入占比升至40%: the share names what it is of, and that is another thing."""
+    whole = facts.whole(rate)
+    if whole is not None and "whole_stated" in whole.cues:
+        return False  # 党员1200人，占全厂2000名职工的60%: one phrase says what it is of
     place = rate.quantity.scope
-    if place and place != part.quantity.scope and place in facts.clause(rate) and facts.whole(rate) is None:
+    if place and place != part.quantity.scope and place in facts.clause(rate) and whole is None:
         return rate.place.clause != part.place.clause and named_whole(rate) is None
     name, other = rate.quantity.metric or "", part.quantity.metric or ""
     if rate.place.clause == part.place.clause or len(name) < 2 or name not in rate.place.before:
@@ -104,6 +107,8 @@ def _judged(facts: Facts, rate: Claim, part: Claim, whole: Claim, relation: Rela
     """What a share that does not fit its whole is worth, by how sure it is that this is the whole."""
     if is_almost(relation, rate):
         return replace(relation, ceiling="info")
+    if "whole_stated" in whole.cues:
+        return relation
     is_here = whole.place.sentence == rate.place.sentence
     is_of_which = is_here and "whole_inferred" not in part.cues and part.whole == whole.id
     if is_vague(rate):
