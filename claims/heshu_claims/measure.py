@@ -45,6 +45,8 @@ def _is_threshold(figure: Figure, right: Sequence[Word], following: Figure | Non
 
 def _percent(figure: Figure, hint: Hint, right: Sequence[Word]) -> Measure:
     relation = hint.relation
+    if relation == "share" and hint.mode == "share":
+        return "share"  # 增量占全国总增量的60%
     if "per_annum" in hint.cues or hint.noun:
         return "growth"
     if relation in ("rise", "fall", "flat", "gap"):

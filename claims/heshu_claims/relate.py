@@ -111,6 +111,9 @@ def _spoken_of(draft: Draft, memory: Memory) -> Draft | None:
         return rate if rate.measure == "growth" or not draft.hint.noun else None
     if draft.own_subject:
         return _same_subject(draft, memory)
+    if draft.measure == "share" and draft.hint.noun:
+        # 比上年增加339万吨，增量占全国的60%
+        return memory.previous if memory.previous is not None and memory.previous.measure == "change" else None
     level = memory.level
     if level is None:
         return memory.focus.anchor if memory.focus is not None and memory.focus.measure in RELATING else None

@@ -134,7 +134,7 @@ def _state(hint: Hint, word: Word) -> None:
 
 
 def _noun_of_change(hint: Hint, word: Word) -> None:
-    if hint.mode == "reference":
+    if hint.mode in ("reference", "share"):
         hint.reference.append(word.text)
         return
     hint.cut()

@@ -26,15 +26,20 @@ _SENTENCES: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A number of days or months as the count of a mean, and the places that it rests on."""
+    """A number of days, months or years as the count of a mean, and the places that it rests on.
+
+    ``is_told``: the clause of the total says how long it was (30天共接待游客90万人次), so that nothing else can be meant.
+    """
 
     term: Term
     spans: tuple[tuple[int, int], ...] = ()
+    is_told: bool = False
 
 
 def days(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
     """The numbers of days that a daily mean may be taken over, the likeliest first."""
-    yield from _of_length(facts, mean, total)
+    yield from _of_length(facts, mean, total, _DAYS)
+    yield from _of_dates(facts, mean, total)
     yield from _of_holiday(facts, mean, total)
     for claim in (mean, total):
         period = claim.quantity.period
@@ -45,11 +50,22 @@ def days(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
 
 def months(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
     """The numbers of months that a monthly mean may be taken over."""
+    yield from _of_length(facts, mean, total, _MONTHS)
     for claim in (mean, total):
         period = claim.quantity.period
         if period is not None and period.grain not in ("day", "week", "month") and _is_whole(period):
             count = 12 * (period.end.year - period.start.year) + period.end.month - period.start.month + 1
             yield Stretch(Term(value=Interval.point(count), text=f"{count}个月", source=_date_of(facts, claim)))
+
+
+def years(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
+    """The numbers of years that a yearly mean may be taken over, where the clause of the total prints them."""
+    yield from (stretch for stretch in _of_length(facts, mean, total, _YEARS) if stretch.is_told)
+
+
+_DAYS: Final = frozenset({"天", "日"})
+_MONTHS: Final = frozenset({"月", "个月"})
+_YEARS: Final = frozenset({"年"})
 
 
 def _is_whole(period: Period) -> bool:
@@ -81,15 +97,25 @@ def _holidays() -> tuple[tuple[str, int, int], ...]:
     return tuple((row[0], int(row[1]), int(row[2])) for row in table("holidays"))
 
 
-def _of_length(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
-    """为期5天的运输, or else the days from 10月1日零时至10月8日24时."""
-    near = [
+def _near(facts: Facts, mean: Claim, total: Claim) -> list[Claim]:
+    return [
         claim
         for claim in reversed(facts.claims[max(0, min(mean.id, total.id) - _BACK) : mean.id])
         if claim.field == mean.field and claim.place.sentence >= mean.place.sentence - _SENTENCES
     ]
-    yield from (Stretch(Term(claim=claim, unit="天")) for claim in near if _is_length(claim))
-    for claim in near:
+
+
+def _of_length(facts: Facts, mean: Claim, total: Claim, units: frozenset[str]) -> Iterator[Stretch]:
+    """为期5天的运输, 30天共接待游客90万人次."""
+    for claim in _near(facts, mean, total):
+        if _is_length(claim, units):
+            is_told = claim.id < total.id and claim.place.clause_span == total.place.clause_span
+            yield Stretch(Term(claim=claim, unit=claim.figure.unit), is_told=is_told)
+
+
+def _of_dates(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
+    """The days from 10月1日零时至10月8日24时."""
+    for claim in _near(facts, mean, total):
         period, figure = claim.quantity.period, claim.figure
         if figure.date is not None and figure.date.end is not None and period is not None and period.days > 1:
             # 6月24日至7月23日 is thirty days, or the 29 since; an opening the evening before adds one
@@ -98,14 +124,14 @@ def _of_length(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
             yield Stretch(Term(value=count, text=text, source=claim), ((figure.start, figure.end),))
 
 
-def _is_length(claim: Claim) -> bool:
+def _is_length(claim: Claim, units: frozenset[str]) -> bool:
     figure = claim.figure
-    if figure.kind != "duration" or not figure.value or figure.unit not in ("天", "日") or figure.bound != "exact":
+    if figure.kind != "duration" or not figure.value or figure.unit not in units or figure.bound != "exact":
         return False
     return _OF_LENGTH.search(claim.place.before[-6:]) is not None or claim.place.after.startswith(_WITHIN)
 
 
-_WITHIN: Final = ("的", "内", "里", "间")
+_WITHIN: Final = ("的", "内", "里", "间", "来", "共", "总共", "一共", "合计", "累计")
 
 
 def _date_of(facts: Facts, claim: Claim) -> Claim | None:

@@ -205,10 +205,24 @@ def _ratio_names() -> tuple[str, ...]:
     return tuple(row[0] for row in table("ratio_names"))
 
 
-def is_ratio(claim: Claim) -> bool:
-    """The claim is a rate that by its name is the share of one count in another."""
-    words = claim.place.before.rstrip("为达是约超到仅有：: ")
-    return claim.figure.kind == "percent" and words.endswith(_ratio_names())
+_REACHED: Final = "为达是约超到仅有：: "
+
+
+def is_rate_by_name(claim: Claim) -> bool:
+    """The claim is a percentage that goes by the name of a rate: 合格率98.3%."""
+    return claim.figure.kind == "percent" and claim.place.before.rstrip(_REACHED).endswith("率")
+
+
+def is_rate_of(rate: Claim, part: Claim) -> bool:
+    """By its name the rate is the share of one count in another: as the table has it, or named after its part.
+
+    投产43个，投产率71.7%; 城镇人口350万人，城镇化率70%; 320人表示满意，满意率80%.
+    """
+    words = rate.place.before.rstrip(_REACHED)
+    if words.endswith(_ratio_names()):
+        return True
+    stem = words.removesuffix("率").removesuffix("化")[-2:]
+    return len(stem) == 2 and stem in f"{part.place.before}{part.quantity.metric or ''} {part.place.after}"
 
 
 def counted(facts: Facts, claims: list[Claim], rate: Claim) -> tuple[Claim, Claim] | None:

@@ -28,7 +28,7 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._slips import is_slip_away, meant
-from heshu_rules.arithmetic._spans import Stretch, days, months
+from heshu_rules.arithmetic._spans import Stretch, days, months, years
 from heshu_rules.arithmetic._terms import level, unit_of, unknown
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal
@@ -37,7 +37,7 @@ from heshu_rules.rule import Rule
 
 _AVERAGE: Final = Reading(equal(Role("total"), Role("mean") * Role("count")))
 _STRETCHES: Final[dict[str, Callable[[Facts, Claim, Claim], Iterator[Stretch]]]] = {
-    "日": days, "天": days, "月": months,
+    "日": days, "天": days, "月": months, "年": years,
 }  # fmt: skip
 _NEAR: Final = 3
 """How many sentences apart a total and its daily mean are still read together."""
@@ -47,9 +47,9 @@ _THINGS: Final = frozenset({"个", "项", "家", "户", "条", "座", "宗", "�
 _EACH: Final = frozenset(
     {"人", "户", "家", "个", "项", "只", "套", "台", "辆", "件", "场", "次", "亩", "股", "吨", "?"}
 )
-_WEIGHTED: Final = re.compile(
-    "每股收益|每股盈利|[收开]盘|报收|最新价|发行价|股价|市盈|每股净|分红|派|股息|目标价|行权|转股|最高|最低|[高低]价|成交价|区间"
-)
+_EXTREME: Final = re.compile("最高|最低|[高低]价|成交价|区间|[收开]盘|报收|最新价|目标价")
+_WEIGHTED: Final = re.compile("每股收益|每股盈利|发行价|股价|市盈|每股净|分红|派|股息|行权|转股")
+"""What is said of a share and is no mean: earnings by weighted capital, dividends on shares of one day."""
 _SPREAD_OUT: Final = frozenset({"毫米", "厘米", "摄氏度", "分", "岁", "千米/小时", "分钟", "小时", "秒"})
 """Units of what does not add up: rain over two places is no sum."""
 _WORKDAY: Final = re.compile("工作日|交易日|间夜|平日|单日|最高|高峰|峰值|要求|目标")
@@ -58,15 +58,16 @@ _WORKDAY: Final = re.compile("工作日|交易日|间夜|平日|单日|最高|�
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every mean with a printed total, and for every total that is spread over a count of things."""
     found: list[Relation] = []
-    for mean in facts.of_measure("mean"):
+    for mean in _means(facts):
         if (
             mean.figure.value is None
             or unit_of(mean) in _SPREAD_OUT
             or mean.figure.bound == "above"
-            or _WEIGHTED.search(facts.clause(mean))
+            or _EXTREME.search(facts.clause(mean))
+            or (_units(mean)[1] == "股" and _WEIGHTED.search(facts.clause(mean)))
         ):
             continue
-        relation = _over_time(facts, mean) if mean.quantity.per in _STRETCHES else _over_things(facts, mean)
+        relation = _over_time(facts, mean) if _units(mean)[1] in _STRETCHES else _over_things(facts, mean)
         if relation is not None:
             found.append(relation)
     fitting = {relation.terms["total"].claim for relation in found if relation.holds("lenient") is not None}
@@ -76,6 +77,12 @@ def relations(facts: Facts) -> Iterator[Relation]:
             yield relation
     for claims in facts.sentences:
         yield from _spread(facts, claims)
+
+
+def _means(facts: Facts) -> Iterator[Claim]:
+    """The means, those of a year among them: 年均投入15亿元 is a level by its words."""
+    yield from facts.of_measure("mean")
+    yield from (claim for claim in facts.of_measure("level") if "per_annum" in claim.cues and claim.figure.unit)
 
 
 def _relation(total: Claim, count: Term, mean: Claim, spans: tuple[tuple[int, int], ...] = ()) -> Relation:
@@ -90,12 +97,12 @@ def _over_time(facts: Facts, mean: Claim) -> Relation | None:
     """日均发送旅客13.7万人次 against 全年累计发送旅客超5000万人次."""
     if _WORKDAY.search(facts.clause(mean)):
         return None
-    stretches = _STRETCHES[mean.quantity.per or ""]
+    stretches = _STRETCHES[_units(mean)[1]]
     found: list[tuple[bool, Relation]] = []
     for total in _totals(facts, mean):
         is_same = _is_same_metric(total, mean) and _is_same_time(total, mean)
         for stretch in stretches(facts, mean, total):
-            found.append((is_same, _relation(total, stretch.term, mean, stretch.spans)))
+            found.append((is_same or stretch.is_told, _relation(total, stretch.term, mean, stretch.spans)))
     for _, relation in found:
         if relation.holds("lenient") is not None:
             return relation
@@ -203,7 +210,7 @@ def _is_near(mean: Claim, total: Claim, count: Claim) -> bool:
 def _units(mean: Claim) -> tuple[str, str]:
     """What a mean is in and what it is per: 元/股, 人均3.2万元."""
     unit, _, per = unit_of(mean).partition("/")
-    return unit, per or mean.quantity.per or ""
+    return unit, per or mean.quantity.per or ("年" if "per_annum" in mean.cues else "")
 
 
 def _is_usable(claim: Claim, mean: Claim) -> bool:

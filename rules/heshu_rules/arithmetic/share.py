@@ -36,7 +36,8 @@ from heshu_rules.arithmetic._wholes import (
     is_near,
     is_of_one_time,
     is_only_one,
-    is_ratio,
+    is_rate_by_name,
+    is_rate_of,
     is_restricted,
     is_share,
     is_telling,
@@ -65,7 +66,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
                 yield found
     for claims in facts.sentences:
         for rate in claims:
-            if rate.measure in ("level", "completion") and is_ratio(rate):
+            if rate.measure in ("level", "completion") and is_rate_by_name(rate):
                 yield from _ratio(facts, claims, rate)
             elif rate.measure == "threshold" and rate.figure.kind == "percent" and "of_which" in rate.cues:
                 # 1.7万只，其中95%以上在高原越冬
@@ -245,7 +246,7 @@ def _by_itself(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
 def _ratio(facts: Facts, claims: list[Claim], rate: Claim) -> Iterator[Relation]:
     """调仓21次，其中盈利10次，胜率47.62%."""
     pair = counted(facts, claims, rate)
-    if pair is not None:
+    if pair is not None and is_rate_of(rate, pair[0]):
         relation = share_of(level(pair[0]), level(pair[1]), rate)
         if is_meant(relation):
             yield meant(relation)
