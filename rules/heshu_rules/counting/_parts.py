@@ -1,4 +1,4 @@
-"""When one figure is known to be part of another: by 其中, by the time it covers, or by what it measures."""
+"""When one figure can be part of another, and what 其中 speaks of."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.lexicon import table
-from heshu_claims.quantity import Quantity
-from heshu_claims.subject import nature
 from heshu_rules.facts import Facts
 
 PERSONS: Final = frozenset({"人", "名", "位"})
@@ -23,13 +21,8 @@ _ENDS: Final = re.compile(r"[；;。！？\n]")
 _NOT_ADDITIVE: Final = frozenset({"attributable", "deducted", "net", "extreme"})
 _BEFORE: Final = 40
 """How many figures before a part are looked at for its whole."""
-_LONG: Final = 5
-"""A name of so many characters says enough by itself: 设立外商投资企业."""
-_PARTS_OF_YEAR: Final = frozenset({"month", "quarter", "half"})
 _OPENING: Final = 4
 """How long 其中 is, and the clause that it is, where it speaks of the sentence before."""
-_MONTH: Final = 31
-"""Days of the shortest time that is said to have parts: days within a month are told as a series, not as parts."""
 _NOUN: Final = re.compile(r"[A-Za-z0-9]{0,12}(?![的为是已在被将均都中由])[一-鿿]{2,12}")
 _KINDS: Final = frozenset({"quantity", "amount"})
 
@@ -74,6 +67,12 @@ def are_comparable(part: Claim, whole: Claim) -> bool:
     return a == b or (a in PERSONS and (b in PERSONS or b == _VISITS))
 
 
+def are_kin(part: Claim, whole: Claim) -> bool:
+    """Whether two figures may count the same things, though by other measure words: 87项活动, 其中论坛12次."""
+    a, b = part.figure.unit, whole.figure.unit
+    return are_comparable(part, whole) or bool(a and b and any(a in kin and b in kin for kin in words("kin")))
+
+
 def wholes(facts: Facts, part: Claim) -> list[Claim]:
     """What 其中 before a part may speak of, the nearest first: figures of its kind in the sentence before 其中.
 
@@ -99,7 +98,7 @@ def wholes(facts: Facts, part: Claim) -> list[Claim]:
     ):
         return []
     sentence = [claim for claim in earlier if claim.place.sentence == named.place.sentence]
-    return [claim for claim in reversed(sentence) if _is_whole_of(facts, claim, part)]
+    return [claim for claim in reversed(sentence) if is_whole_of(facts, claim, part)]
 
 
 def _visited(facts: Facts, part: Claim) -> Claim | None:
@@ -117,17 +116,29 @@ def _goes_on(part: Claim, whole: Claim, between: list[Claim], before: str) -> bo
     return are_comparable(first, whole) or part.quantity.metric == whole.quantity.metric
 
 
-def _is_whole_of(facts: Facts, whole: Claim, part: Claim) -> bool:
-    if not is_additive(whole) or not are_comparable(part, whole) or _is_of_each(facts, whole):
+def is_whole_of(facts: Facts, whole: Claim, part: Claim) -> bool:
+    """Whether a figure before a part can be what the part is of, as far as its own circumstances tell."""
+    if not is_additive(whole) or not are_kin(part, whole) or _is_of_each(facts, whole):
         return False
-    if whole.figure.text[:1] in _ROUND:
+    if whole.figure.text[:1] in _ROUND or _is_left(facts, whole, part):
         return False
     if part.aspect == "estimate" != whole.aspect or "cumulative" in part.cues - whole.cues:
         return False
     a, b = part.quantity.period, whole.quantity.period
     is_outside = a is not None and b is not None and (a.start < b.start or a.end > b.end)
-    is_other_time = a is not None and b is not None and a != b and name(part.quantity) != name(whole.quantity)
+    is_other_time = (
+        a is not None and b is not None and a != b and bare(part.quantity.metric) != bare(whole.quantity.metric)
+    )
     return not is_outside and not is_other_time and may_be_counted_together(facts, part, whole)
+
+
+def _is_left(facts: Facts, whole: Claim, part: Claim) -> bool:
+    """甲市（705亿元），其中; 33万元，其余用于还债。其中: 其中 speaks of no remark, and of nothing told to its end."""
+    gap = facts.between(whole, part)
+    if "其余" in gap:
+        return True
+    closed, opened = gap.find("）"), gap.find("（")
+    return closed >= 0 and not 0 <= opened < closed
 
 
 def _is_of_each(facts: Facts, claim: Claim) -> bool:
@@ -152,92 +163,17 @@ def _noun(facts: Facts, claim: Claim) -> str:
     return match.group() if match else ""
 
 
-def name(quantity: Quantity) -> str:
+def name(claim: Claim) -> str:
     """The name of what is measured without what says nothing of it: 外贸进出口总值 is 进出口."""
-    return _bare(quantity.metric or "")
+    return bare(claim.quantity.metric)
 
 
 @lru_cache(maxsize=4096)
-def _bare(text: str) -> str:
+def bare(metric: str | None) -> str:
+    """A name of what is measured without what says nothing of it."""
+    text = (metric or "").replace("与", "和").replace("的", "")
     for role, cut in (("before", str.removeprefix), ("after", str.removesuffix)):
         for word in words(role):
             if len(text) > len(word) + 1:
                 text = cut(text, word)
     return text
-
-
-def is_shorter(part: Claim, whole: Claim) -> bool:
-    """Whether the time of one figure lies within that of another of the same place: 5月 within 1—5月."""
-    a, b = part.quantity, whole.quantity
-    is_there = a.scope == b.scope or (a.scope is None and b.scope in words("frame"))
-    if not _is_alike(a, b) or not is_there or a.qualifier != b.qualifier or part.figure.text == whole.figure.text:
-        return False
-    if a.period is None or b.period is None:
-        return False
-    if (
-        part.is_stock
-        or whole.is_stock
-        or a.period.clock
-        or b.period.clock
-        or "years" in (a.period.grain, b.period.grain)
-    ):
-        return False
-    is_known = nature(a.metric).growth_class is not None
-    if not is_known and (a.period.grain not in _PARTS_OF_YEAR or len(name(a)) < _LONG):
-        return False
-    lengths = [(period.end - period.start).days for period in (a.period, b.period)]
-    return lengths[1] > max(lengths[0], _MONTH) and b.period.start <= a.period.start and a.period.end <= b.period.end
-
-
-def is_narrower(facts: Facts, part: Claim, whole: Claim, extra: str) -> bool:
-    """Whether a figure measures part of what another one does, at the same time, by place or by name.
-
-    ``extra`` is what the name of the part has before that of the whole: 一般贸易 of 一般贸易进出口. The whole is what
-    the article begins with, says where and when, and has nothing else before its name.
-    """
-    a, b = part.quantity, whole.quantity
-    if not _is_alike(a, b) or a.period is None or a.period != b.period or whole.id > part.id or b.qualifier is not None:
-        return False
-    if part.figure.text == whole.figure.text:
-        return False
-    is_long = len(name(b)) >= _LONG
-    if (nature(b.metric).growth_class is None and not is_long) or b.scope is None or not _is_plain(facts, whole):
-        return False
-    if not extra:
-        return b.scope in words("frame") and a.scope is not None and a.scope not in words("frame")
-    is_there = a.scope == b.scope or (a.scope is None and is_long)
-    return is_there and len(extra) > 1 and not extra.startswith(words("wider"))
-
-
-def is_direction(facts: Facts, part: Claim, whole: Claim) -> bool:
-    """Whether exports or imports are part of what is traded at the same time and place: 机电产品出口 of 进出口."""
-    a, b = part.quantity, whole.quantity
-    is_there = a.scope == b.scope or a.scope is None
-    is_way = any(word in name(a) for word in words("way")) and not any(word in name(a) for word in words("both"))
-    return is_way and is_there and _is_alike(a, b) and a.period == b.period and _is_plain(facts, whole)
-
-
-def is_of_team(facts: Facts, part: Claim, whole: Claim) -> bool:
-    """Whether medals are among those of a team that was named before: 代表团共获5金 … 空中技巧队2金."""
-    said = facts.text(whole.field, (whole.place.clause_span[0], whole.figure.start))
-    is_later = part.id > whole.id and part.place.sentence > whole.place.sentence
-    is_theirs = part.quantity.scope in (whole.quantity.scope, None)
-    clause = facts.text(part.field, (part.place.clause_span[0], part.figure.start))
-    if any(word in clause for word in words("career")):
-        return False
-    return is_later and is_theirs and any(word in said for word in words("team"))
-
-
-def _is_alike(a: Quantity, b: Quantity) -> bool:
-    return (a.aspect, a.basis, a.per, a.window, a.as_of) == (b.aspect, b.basis, b.per, b.window, b.as_of)
-
-
-def _is_plain(facts: Facts, claim: Claim) -> bool:
-    """Whether nothing but place and name stands before a figure: 我国进出口9.89万亿元, not 对三国进出口."""
-    previous = facts.claims[claim.id - 1] if claim.id else claim
-    if previous.measure == "ordinal" and previous.place.clause == claim.place.clause:
-        return False
-    said = claim.place.before
-    for word in (claim.quantity.metric, claim.quantity.scope):
-        said = said.replace(word or "", "")
-    return len(said) <= 1

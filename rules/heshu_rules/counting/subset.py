@@ -21,32 +21,20 @@ Source: Provisions on the calculation of error rates of newspapers: a contradict
 
 from __future__ import annotations
 
-import bisect
-import itertools
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from heshu_claims.claim import Claim
-from heshu_rules.counting._parts import (
-    is_additive,
-    is_direction,
-    is_narrower,
-    is_of_team,
-    is_shorter,
-    name,
-    wholes,
-    words,
-)
+from heshu_claims.interval import Number
+from heshu_rules.counting._named import named
+from heshu_rules.counting._parts import is_additive, wholes
+from heshu_rules.counting._told import told
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, at_most
 from heshu_rules.relation import Evidence, Reading, Relation, Term
 from heshu_rules.rule import Rule
 
 _READINGS: Final = (Reading(at_most(Role("part"), Role("whole"))),)
-_COMPARED: Final = 6
-"""With how many figures of one name a part is compared, the nearest ones."""
-_LONGEST: Final = 24
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -65,10 +53,8 @@ def _relation(part: Claim, whole: Claim, evidence: Evidence) -> Relation:
 
 def _pairs(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
     yield from _said(facts)
-    yield from _neighbours(facts)
-    yield from _named(facts)
-    yield from _traded(facts)
-    yield from _won(facts)
+    yield from told(facts)
+    yield from named(facts)
 
 
 def _said(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
@@ -79,77 +65,18 @@ def _said(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
         found = wholes(facts, part)
         # 合计6亿元，其中一份4700万元。其中3亿元年内完成: the second 其中 speaks of the first figure again.
         fitting = next((whole for whole in found if _may_hold(part, whole)), None)
+        if fitting is None and len(found) > 1 and sum(whole.figure.value or 0 for whole in found) >= _least(part):
+            continue  # 股权案8件，减持案9件。其中10件: 其中 may speak of both together
         if found:
             yield part, fitting or found[0], "stated" if len(found) == 1 else "inferred"
 
 
+def _least(part: Claim) -> Number:
+    return part.figure.interval("lenient").low or 0
+
+
 def _may_hold(part: Claim, whole: Claim) -> bool:
     return _relation(part, whole, "stated").holds("lenient") is not None
-
-
-def _neighbours(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
-    """入驻企业205家，规上企业47家: the same noun in the next figure, with a word that narrows it."""
-    for claims in facts.sentences:
-        for whole, part in itertools.pairwise(claims):
-            if part.figure.unit == whole.figure.unit and part.aspect == whole.aspect and _is_narrowed(part, whole):
-                yield part, whole, "inferred"
-
-
-def _is_narrowed(part: Claim, whole: Claim) -> bool:
-    wider, narrower = whole.quantity.metric or "", part.quantity.metric or ""
-    word = next((word for word in words("narrower") if narrower.startswith(word)), None)
-    if word is None or len(narrower) < len(word) + 2 or wider.startswith(words("narrower")):
-        return False
-    if not any(word in whole.place.before for word in words("gathers")):
-        return False
-    return wider.endswith(narrower[len(word) :]) and is_additive(part) and is_additive(whole)
-
-
-def _nearest(found: Sequence[Claim], part: Claim) -> list[Claim]:
-    """The claims nearest to one of them, so many on either side looked at: 10,000 of one name stay linear."""
-    place = bisect.bisect_left(found, part.id, key=lambda claim: claim.id)
-    around = found[max(0, place - _COMPARED) : place + _COMPARED]
-    return sorted(around, key=lambda whole: abs(whole.id - part.id))[1:_COMPARED]
-
-
-def _named(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
-    """The same name in a shorter time or a smaller place, or a longer name at the same time and place."""
-    named: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    parts = [(claim, name(claim.quantity)) for claim in facts.claims if claim.quantity.metric and is_additive(claim)]
-    for claim, text in parts:
-        named[text, claim.figure.unit].append(claim)
-    for part, text in parts:
-        found = named[text, part.figure.unit]
-        near = _nearest(found, part) if len(found) > 1 else ()
-        yield from ((part, whole, "inferred") for whole in near if is_shorter(part, whole))
-        for start in range(min(len(text) - 1, _LONGEST)):
-            first = next(iter(named.get((text[start:], part.figure.unit), ())), None)
-            if first is not None and first is not part and is_narrower(facts, part, first, text[:start]):
-                yield part, first, "inferred"
-
-
-def _traded(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
-    """Exports and imports of a country, a product or a partner, within the trade that the article began with."""
-    traded: dict[str, Claim] = {}
-    for claim in facts.claims:
-        if claim.quantity.metric is None or not is_additive(claim):
-            continue
-        whole = traded.get(claim.figure.unit)
-        if name(claim.quantity) in words("both"):
-            traded.setdefault(claim.figure.unit, claim)
-        elif whole is not None and is_direction(facts, claim, whole):
-            yield claim, whole, "inferred"
-
-
-def _won(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
-    """Medals of some, within those of the delegation."""
-    medals: dict[str, list[Claim]] = defaultdict(list)
-    for claim in facts.claims:
-        if claim.figure.unit in words("medal") and claim.figure.value is not None and claim.measure == "level":
-            medals[claim.figure.unit].append(claim)
-    for claims in medals.values():
-        for whole in claims[:1]:
-            yield from ((part, whole, "inferred") for part in claims[1:] if is_of_team(facts, part, whole))
 
 
 RULE = Rule(

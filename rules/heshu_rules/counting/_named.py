@@ -1,0 +1,232 @@
+"""Parts that are known by their names: the same in a shorter time, in a smaller place, or with a narrowing word."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_claims.quantity import Quantity
+from heshu_claims.subject import nature
+from heshu_rules.counting._parts import is_additive, is_whole_of, name, words
+from heshu_rules.facts import Facts
+from heshu_rules.relation import Evidence
+
+Pair = tuple[Claim, Claim, Evidence]
+"""A part, its whole, and how far the words bind the two."""
+Named = Mapping[tuple[str, str], Sequence[Claim]]
+"""The figures of an article by the name of what they measure, and their unit."""
+
+_COMPARED: Final = 6
+"""With how many figures of one name a part is compared, the nearest ones."""
+_LONGEST: Final = 24
+_LONG: Final = 5
+"""A name of so many characters says enough by itself: 设立外商投资企业."""
+_LEAST: Final = 3
+"""A shorter name says too little where only the time or the place differs."""
+_PARTS_OF_YEAR: Final = frozenset({"month", "quarter", "half"})
+_MONTH: Final = 31
+"""Days of the shortest time that is said to have parts: days within a month are told as a series, not as parts."""
+_BASES: Final = frozenset({"base", "base_period", "from"})
+"""Signals of a figure that stands for another time than the one spoken of."""
+
+
+def named(facts: Facts) -> Iterator[Pair]:
+    """The parts of an article whose whole is told by what the two are called."""
+    yield from _neighbours(facts)
+    yield from _by_name(facts)
+    yield from _traded(facts)
+    yield from _won(facts)
+
+
+# -- the next figure ---------------------------------------------------------------------------------------------------
+
+
+def _neighbours(facts: Facts) -> Iterator[Pair]:
+    """入驻企业205家，规上企业47家: the same noun in the next figure, with a word that narrows it."""
+    for claims in facts.sentences:
+        for whole, part in itertools.pairwise(claims):
+            if part.figure.unit == whole.figure.unit and part.aspect == whole.aspect and _is_narrowed(part, whole):
+                yield part, whole, "inferred"
+
+
+def _is_narrowed(part: Claim, whole: Claim) -> bool:
+    wider, narrower = whole.quantity.metric or "", part.quantity.metric or ""
+    word = next((word for word in words("narrower") if narrower.startswith(word)), None)
+    if word is None or len(narrower) < len(word) + 2 or wider.startswith(words("narrower")):
+        return False
+    if not any(word in whole.place.before for word in words("gathers")):
+        return False
+    return wider.endswith(narrower[len(word) :]) and is_additive(part) and is_additive(whole)
+
+
+# -- the same name, or one that ends with it ---------------------------------------------------------------------------
+
+
+def _by_name(facts: Facts) -> Iterator[Pair]:
+    """The same name in a shorter time or a smaller place, or a longer name at the same time and place."""
+    found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    parts = [(claim, name(claim)) for claim in facts.claims if claim.quantity.metric and is_additive(claim)]
+    for claim, text in parts:
+        found[text, claim.figure.unit].append(claim)
+    for part, text in parts:
+        same = found[text, part.figure.unit]
+        near = _nearest(same, part) if len(same) > 1 else ()
+        yield from ((part, whole, "inferred") for whole in near if is_shorter(part, whole, ""))
+        for start in range(min(len(text) - 1, _LONGEST)):
+            first = next(iter(found.get((text[start:], part.figure.unit), ())), None)
+            if first is None or first is part:
+                continue
+            if is_narrower(facts, part, first, text[:start]) or (start and is_shorter(part, first, text[:start])):
+                yield part, first, "inferred"
+        yield from _narrowed(facts, found, part, text)
+
+
+def _nearest(found: Sequence[Claim], part: Claim) -> list[Claim]:
+    """The claims nearest to one of them, so many on either side looked at: 10,000 of one name stay linear."""
+    place = bisect.bisect_left(found, part.id, key=lambda claim: claim.id)
+    around = found[max(0, place - _COMPARED) : place + _COMPARED]
+    return sorted(around, key=lambda whole: abs(whole.id - part.id))[1:_COMPARED]
+
+
+def is_shorter(part: Claim, whole: Claim, extra: str) -> bool:
+    """Whether the time of one figure lies within that of another of the same place: 5月 within 1—5月.
+
+    ``extra`` is what the name of the part has before that of the whole.
+    """
+    a, b = part.quantity, whole.quantity
+    if not _is_alike(a, b) or a.qualifier != b.qualifier or part.figure.text == whole.figure.text:
+        return False
+    if a.scope not in (b.scope, None) or _BASES & (part.cues | whole.cues) or extra.startswith(words("wider")):
+        return False
+    if a.period is None or b.period is None or part.is_stock or whole.is_stock or a.period.clock or b.period.clock:
+        return False
+    is_sum = "cumulative" in whole.cues or any(word in whole.place.before for word in words("summed"))
+    if (
+        any(word in name(whole) for word in words("personal"))
+        or a.period.grain == "years"
+        or (b.period.grain == "years" and not is_sum)
+    ):
+        return False
+    is_known = nature(a.metric).growth_class is not None
+    if not is_known and (a.period.grain not in _PARTS_OF_YEAR or len(b.metric or "") < _LEAST):
+        return False
+    lengths = [(period.end - period.start).days for period in (a.period, b.period)]
+    return lengths[1] > max(lengths[0], _MONTH) and b.period.start <= a.period.start and a.period.end <= b.period.end
+
+
+def is_narrower(facts: Facts, part: Claim, whole: Claim, extra: str) -> bool:
+    """Whether a figure measures part of what another one does, at the same time, by place or by name.
+
+    ``extra`` is what the name of the part has before that of the whole: 一般贸易 of 一般贸易进出口. The whole is what
+    the article begins with, says where and when, and has nothing else before its name.
+    """
+    a, b = part.quantity, whole.quantity
+    if not _is_alike(a, b) or a.period is None or a.period != b.period or whole.id > part.id or b.qualifier is not None:
+        return False
+    if part.figure.text == whole.figure.text or b.scope is None or not _is_plain(facts, whole):
+        return False
+    is_long = len(name(whole)) >= (_LONG if extra else _LEAST)
+    if nature(b.metric).growth_class is None and not is_long:
+        return False
+    if not extra:
+        return b.scope in words("frame") and a.scope is not None and a.scope not in words("frame")
+    is_there = a.scope == b.scope or (a.scope is None and is_long)
+    return is_there and len(extra) > 1 and not extra.startswith(words("wider"))
+
+
+def _narrowed(facts: Facts, found: Named, part: Claim, text: str) -> Iterator[Pair]:
+    """累计发送货物7250万吨。…发送跨境货物1600万吨: the same name with a word in it that narrows it."""
+    match = _narrowing().search(text)
+    if match is None or len(text) - match.end() < 2:
+        return
+    for wider in {text[match.end() :], text[: match.start()] + text[match.end() :]}:
+        for whole in found.get((wider, part.figure.unit), ())[:_COMPARED]:
+            if whole.id > part.id or part.figure.text == whole.figure.text or "、" in facts.between(whole, part)[-1:]:
+                continue
+            if _narrowing().search(facts.clause(whole)) or not is_whole_of(facts, whole, part):
+                continue
+            if part.scope == whole.scope or None in (part.scope, whole.scope):
+                yield part, whole, "inferred"
+
+
+@cache
+def _narrowing() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("attribute"))))
+
+
+# -- trade -------------------------------------------------------------------------------------------------------------
+
+_PARTNER: Final = re.compile(r"(?:对|与|同|自|从)(?!比|期|时)[^，。；]{1,30}(?:进出口|出口|进口)")
+"""对东盟进出口, 与沿线国家进出口, 自韩国进口."""
+
+
+def _traded(facts: Facts) -> Iterator[Pair]:
+    """Trade with a partner, in a product or by some, within the trade of all that the article began with."""
+    traded: dict[str, Claim] = {}
+    for claim in facts.claims:
+        if claim.figure.kind != "amount" or not is_additive(claim):
+            continue
+        whole = traded.get(claim.figure.unit)
+        if whole is None:
+            if name(claim) in words("both") and not _PARTNER.search(_words_before(facts, claim)):
+                traded[claim.figure.unit] = claim
+        elif whole.figure.text != claim.figure.text and _is_trade_within(facts, claim, whole):
+            yield claim, whole, "inferred"
+
+
+def _is_trade_within(facts: Facts, part: Claim, whole: Claim) -> bool:
+    a, b = part.quantity, whole.quantity
+    if not _is_alike(a, b) or a.period != b.period or not _is_plain(facts, whole):
+        return False
+    if _PARTNER.search(_words_before(facts, part)):
+        return True
+    is_way = any(word in name(part) for word in (*words("way"), *words("both")))
+    return is_way and name(part) not in words("both") and a.scope in (b.scope, None)
+
+
+def _words_before(facts: Facts, claim: Claim) -> str:
+    return facts.text(claim.field, (claim.place.clause_span[0], claim.figure.start))
+
+
+# -- medals ------------------------------------------------------------------------------------------------------------
+
+
+def _won(facts: Facts) -> Iterator[Pair]:
+    """Medals of some, within those of the delegation."""
+    medals: dict[str, list[Claim]] = defaultdict(list)
+    for claim in facts.claims:
+        if claim.figure.unit in words("medal") and claim.figure.value is not None and claim.measure == "level":
+            medals[claim.figure.unit].append(claim)
+    for claims in medals.values():
+        for whole in claims[:1]:
+            yield from ((part, whole, "inferred") for part in claims[1:] if _is_of_team(facts, part, whole))
+
+
+def _is_of_team(facts: Facts, part: Claim, whole: Claim) -> bool:
+    """Whether medals are among those of a team that was named before: 代表团共获5金 … 空中技巧队2金."""
+    is_later = part.id > whole.id and part.place.sentence > whole.place.sentence
+    is_theirs = part.quantity.scope in (whole.quantity.scope, None)
+    if any(word in _words_before(facts, part) for word in words("career")):
+        return False
+    return is_later and is_theirs and any(word in _words_before(facts, whole) for word in words("team"))
+
+
+def _is_alike(a: Quantity, b: Quantity) -> bool:
+    return (a.aspect, a.basis, a.per, a.window, a.as_of) == (b.aspect, b.basis, b.per, b.window, b.as_of)
+
+
+def _is_plain(facts: Facts, claim: Claim) -> bool:
+    """Whether nothing but place and name stands before a figure: 我国进出口9.89万亿元, not 对三国进出口."""
+    previous = facts.claims[claim.id - 1] if claim.id else claim
+    if previous.measure == "ordinal" and previous.place.clause == claim.place.clause:
+        return False
+    said = claim.place.before
+    for word in (claim.quantity.metric, claim.quantity.scope):
+        said = said.replace(word or "", "")
+    return len(said) <= 1

@@ -1,0 +1,217 @@
+"""Parts that the wording ties to their whole: 其中, 10条指数中6条, 目前已建成3间, 27投11中, 单只最大, 增持后持有."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_rules.counting._parts import (
+    are_comparable,
+    are_kin,
+    is_additive,
+    is_whole_of,
+    may_be_counted_together,
+    name,
+    words,
+)
+from heshu_rules.facts import Facts
+from heshu_rules.relation import Evidence
+
+Pair = tuple[Claim, Claim, Evidence]
+"""A part, its whole, and how far the words bind the two."""
+
+_NEAR: Final = 8
+"""How many figures may stand between a part and its whole."""
+_OPENED: Final = 12
+"""How many figures at the beginning of a paragraph may be the total of parts by kind."""
+_GAP: Final = 40
+"""How many characters may stand between a number of things and how many of them are done."""
+_ENDS: Final = "；;。！？\n"
+_AMONG: Final = re.compile(
+    r"[^，。；：、！？\n（）()]{0,16}?(?:之中|当中|里面|(?<![其集心途高初年期程])中)(?=[，,的有仅只共已]|\d)"
+)
+"""From the end of a count to the end of what it counts: 35家网点中."""
+_TOPIC: Final = re.compile("(?:中|方面|领域|上)[，,]")
+"""在出口商品中，其中机电产品2亿元 speaks of its own sentence."""
+_HOLDING: Final = re.compile("(?<![增减])持(?:有|股)")
+_BARE: Final = frozenset("，,。；;、（()）！？\n")
+"""What follows a count that has no noun of its own."""
+_BEFORE: Final = 12
+
+
+def told(facts: Facts) -> Iterator[Pair]:
+    """The parts of an article whose whole is told by the words between them or around them."""
+    before: Sequence[Claim] = ()
+    opened: list[Claim] = []
+    for claims in facts.sentences:
+        text = facts.sentence(claims[0])
+        if not before or (before[0].field, before[0].line) != (claims[0].field, claims[0].line):
+            before, opened = (), []
+        if "其中" in text:
+            yield from _of_which(facts, before, claims)
+        yield from _among(facts, claims)
+        yield from _done(facts, claims)
+        yield from _by_kind(facts, text, opened, claims)
+        yield from _single(facts, before, claims)
+        before = claims
+        opened += claims[: _OPENED - len(opened)]
+    yield from _made(facts)
+    yield from _held(facts)
+
+
+def _of_which(facts: Facts, before: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Pair]:
+    """其中 and the first figure of each unit behind it; its whole stands in the sentence, or in the one before."""
+    first = claims[0]
+    start, end = first.place.sentence_span
+    text = facts.text(first.field, (start, end))
+    for match in re.finditer("其中", text):
+        position = start + match.end()
+        stop = start + min((at for mark in _ENDS if (at := text.find(mark, match.end())) >= 0), default=len(text))
+        units: set[str] = set()
+        earlier = [*before, *(claim for claim in claims if claim.figure.end < position)]
+        for part in claims:
+            if not position <= part.figure.start < stop or part.figure.unit in units:
+                continue
+            if any(word in facts.text(part.field, (position, part.figure.start)) for word in words("other")):
+                break
+            units.add(part.figure.unit)
+            if is_additive(part, as_part=True):
+                yield from _whole_before(facts, part, earlier)
+
+
+def _whole_before(facts: Facts, part: Claim, earlier: Sequence[Claim]) -> Iterator[Pair]:
+    """The nearest figure of its kind before 其中 that is large enough; where none is, the only one of its kind."""
+    near = [claim for claim in reversed(earlier) if are_kin(part, claim) and claim.measure in ("level", "change")]
+    if not near or not is_additive(near[0]):
+        return
+    found = [whole for whole in near if _may_be_whole(facts, part, whole)]
+    fitting = next((whole for whole in found if _holds(part, whole)), None)
+    if fitting is None and len(near) > 1:
+        return
+    for whole in (fitting,) if fitting is not None else found:
+        is_here = whole is near[0] and whole.place.sentence == part.place.sentence and are_comparable(part, whole)
+        yield part, whole, "stated" if is_here else "inferred"
+
+
+def _may_be_whole(facts: Facts, part: Claim, whole: Claim) -> bool:
+    """Whether a figure is of several things, and what the part's sentence has spoken of till 其中."""
+    if whole.figure.kind == "quantity" and whole.figure.value == 1:
+        return False
+    is_here = whole.place.sentence == part.place.sentence
+    lead = facts.text(part.field, (part.place.sentence_span[0], part.figure.start)).partition("其中")[0]
+    return (is_here or not _TOPIC.search(lead)) and is_whole_of(facts, whole, part)
+
+
+def _holds(part: Claim, whole: Claim) -> bool:
+    a, b = part.figure.interval("lenient"), whole.figure.interval("lenient")
+    return a.low is None or b.high is None or a.low <= b.high
+
+
+def _among(facts: Facts, claims: Sequence[Claim]) -> Iterator[Pair]:
+    """35家网点中，执行规定的有7家; 97个大类中的60个."""
+    for whole, part in itertools.pairwise(claims):
+        if not are_kin(part, whole) or not is_additive(whole) or not is_additive(part, as_part=True):
+            continue
+        text = facts.article.field(whole.field).clean
+        match = _AMONG.match(text, whole.figure.end)
+        if match is None or _is_parted(facts, whole, part) or not may_be_counted_together(facts, part, whole):
+            continue
+        if match.end() <= part.figure.start:
+            yield part, whole, "stated"
+
+
+def _is_parted(facts: Facts, first: Claim, second: Claim) -> bool:
+    gap = facts.between(first, second)
+    return any(mark in gap for mark in _ENDS) or any(word in gap for word in words("other"))
+
+
+def _done(facts: Facts, claims: Sequence[Claim]) -> Iterator[Pair]:
+    """查摆问题2125个，已经整改1721个: how many of those just counted something has been done with."""
+    for whole, part in itertools.pairwise(claims):
+        if part.figure.kind != "quantity" or not are_comparable(part, whole):
+            continue
+        gap = facts.between(whole, part)
+        after = facts.text(part.field, (part.figure.end, part.figure.end + 1))
+        if len(gap) > _GAP or (after and after not in _BARE) or "plan" in (whole.aspect, part.aspect):
+            continue
+        if not _finished().search(gap) or not is_additive(whole) or not is_additive(part, as_part=True):
+            continue
+        if not any(word in facts.clause(whole) for word in words("ahead")):
+            yield part, whole, "stated"
+
+
+@cache
+def _finished() -> re.Pattern[str]:
+    done = "|".join(map(re.escape, words("done")))
+    return re.compile(rf"[，,](?:截至目前|目前|至今|现|其中)?(?:{done})[^，,。；;、\d]{{0,8}}$")
+
+
+def _by_kind(facts: Facts, text: str, opened: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Pair]:
+    """成交额3903亿元，分类型看，股票型成交额1764亿元: parts by kind; the total is what the paragraph began with."""
+    match = _kinds().search(text)
+    if match is None:
+        return
+    start = claims[0].place.sentence_span[0]
+    totals = [*opened, *(claim for claim in claims if claim.figure.end <= start + match.start())]
+    for part in claims:
+        if part.figure.start < start + match.end() or not is_additive(part):
+            continue
+        longer = name(part)
+        named = (total for total in totals if total.figure.unit == part.figure.unit)
+        total = next((one for one in named if longer.endswith(name(one)[-2:] or longer)), None)
+        if total is None or name(total) == longer or not is_whole_of(facts, total, part):
+            continue
+        if total.scope == part.scope or total.scope in (None, *words("frame")):
+            yield part, total, "inferred"
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[，,。；;])(?:分|按|从)[^，,。；;\d年月季]{1,10}(?:看|分|划分)[，,]")
+
+
+def _single(facts: Facts, before: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Pair]:
+    """合计募集5535亿元，其中单只最高72亿元: one of them is no more than all of them."""
+    for index, part in enumerate(claims):
+        if part.figure.kind != "amount" or not is_additive(part, as_part=True):
+            continue
+        said = facts.text(part.field, (part.place.clause_span[0], part.figure.start))
+        if not any(word in said for word in words("single")):
+            continue
+        here = [*before, *claims[:index]]
+        for whole in reversed(here[-_NEAR:]):
+            clause = facts.text(whole.field, (whole.figure.start - _BEFORE, whole.figure.start))
+            if any(word in clause for word in words("summed")) and is_whole_of(facts, whole, part):
+                yield part, whole, "inferred"
+                break
+
+
+def _made(facts: Facts) -> Iterator[Pair]:
+    """27投11中: no more shots go in than are taken."""
+    for tried, made in zip(facts.claims, facts.claims[1:], strict=False):
+        is_shot = tried.figure.unit in words("tried") and made.figure.unit in words("made")
+        if is_shot and tried.line == made.line and len(facts.between(tried, made)) <= 1:
+            yield made, tried, "stated"
+
+
+def _held(facts: Facts) -> Iterator[Pair]:
+    """减持20万股 of 持有50万股 before it, and 增持20万股 among 增持后持有50万股."""
+    shares = [claim for claim in facts.claims if claim.figure.unit == "股" and claim.measure in ("level", "change")]
+    for index, holding in enumerate(shares):
+        said = holding.place.before
+        if not _HOLDING.search(said):
+            continue
+        is_after = "后" in facts.clause(holding) or "目前" in said
+        near = shares[max(0, index - _NEAR) : index] if is_after else shares[index + 1 : index + _NEAR]
+        for moved in reversed(near) if is_after else near:
+            if moved.field != holding.field or moved.line != holding.line:
+                break
+            if _HOLDING.search(moved.place.before):
+                break
+            if ("增持" if is_after else "减持") in moved.place.before:
+                yield moved, holding, "inferred"
+                break
