@@ -153,7 +153,7 @@ def _relate_level(draft: Draft, memory: Memory) -> Draft | None:
         _reached(draft, memory)
     if _is_of_earlier_time(draft, memory):
         draft.cues.add("base_period")
-    current = memory.level if "base_period" in draft.cues else None
+    current = _named_before(draft, memory) if "base_period" in draft.cues else None
     if current is not None and _is_base_of(draft, current):
         # 上年同期为…: the same metric, a year before
         _inherit(draft, current)
@@ -167,6 +167,19 @@ def _relate_level(draft: Draft, memory: Memory) -> Draft | None:
     if "of_which" in hint.cues or memory.which is not None:
         _part(draft, memory)
     return current
+
+
+def _named_before(draft: Draft, memory: Memory) -> Draft | None:
+    """净利润7630万元，…；扣非净利润7371万元，…。上年同期净利润|7445万元: the profit that is named alike."""
+    level = memory.level
+    if level is None or level.qualifier != "扣非" or not draft.own_subject or draft.qualifier == "扣非":
+        return level
+    for other in reversed(memory.levels[-_NEAR:]):
+        if other.slot.sentence.line != draft.slot.sentence.line:
+            break
+        if other.qualifier != "扣非" and other.metric == level.metric and not other.cues & {"base", "from"}:
+            return other
+    return level
 
 
 def _is_base_of(draft: Draft, current: Draft) -> bool:
@@ -256,3 +269,17 @@ def _reached(draft: Draft, memory: Memory) -> None:
         if last.measure == "change" and last.figure.kind != "points" and last.figure.unit != draft.figure.unit:
             return
         last.anchor = draft
+        draft.aspect = last.aspect if draft.aspect == "actual" else draft.aspect
+    elif last.measure == "growth" and last.anchor is not None and _leads_to(last, last.anchor, draft):
+        _inherit(draft, last)
+        last.anchor, last.base = draft, last.anchor
+        draft.aspect = last.aspect if draft.aspect == "actual" else draft.aspect
+
+
+def _leads_to(rate: Draft, before: Draft, draft: Draft) -> bool:
+    """今年434亿美元，明年将增长12.4%|至|488亿美元: the rate leads from the year before to the value behind it."""
+    gap = [word.text for word in draft.slot.gap]
+    if rate.base is not None or gap not in (["至"], ["到"], ["达到"]) or not same_unit(before.figure, draft.figure):
+        return False
+    now, then = rate.period, before.period
+    return now is not None and then is not None and then.is_same(shifted(now, -1)) and before.measure == draft.measure

@@ -89,7 +89,15 @@ def _is_real(case: Case) -> bool:
 def _is_comparable(case: Case) -> bool:
     if case.base is not None and case.base.quantity.basis == "comparable":
         return False  # 与追溯调整后的868万元相比: the base on the same basis is printed
+    if case.base is not None and case.current.quantity.basis == "comparable" and _is_between(case):
+        return False  # 调整后利润144亿元，较上年同期的231亿元下降38%: both are adjusted
     return "comparable" in (case.change.quantity.basis, case.current.quantity.basis)
+
+
+def _is_between(case: Case) -> bool:
+    """The base stands between the value now and the change, in their sentence."""
+    is_one = case.base is not None and case.base.place.sentence == case.current.place.sentence
+    return is_one and case.base is not None and case.current.id < case.base.id < case.change.id
 
 
 def _is_sampled(case: Case) -> bool:

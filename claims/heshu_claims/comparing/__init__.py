@@ -14,6 +14,7 @@ from heshu_claims.clause import TRANSPARENT
 from heshu_claims.comparing.chains import chains, directions, reported, yearly
 from heshu_claims.comparing.naming import differences, lists, named, ratios
 from heshu_claims.comparing.periods import earlier_periods
+from heshu_claims.comparing.premium import premiums
 from heshu_claims.comparing.versus import after_versus
 from heshu_claims.draft import Draft
 
@@ -31,6 +32,7 @@ def compare(drafts: Sequence[Draft]) -> None:
         lists(members)
         earlier_periods(members)
     named(drafts)
+    premiums(drafts)
 
 
 def _sentences(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:

@@ -10,6 +10,8 @@ from heshu_claims.comparing.kin import LEVELS, RATES, REACH, SHORTEST, is_change
 from heshu_claims.draft import Draft
 
 _STOPS: Final = frozenset({";", ":", "to", "share", "completion", "contribution", "from", "flat"})
+_LEAD: Final = 6
+"""How many words may lead from a change to the two values that it lies between."""
 _TELLING: Final = 10
 """Within how many words after a chain of values its direction is told."""
 
@@ -42,6 +44,25 @@ def chains(members: Sequence[Draft]) -> None:
                 before.anchor = None if before.anchor is draft else before.anchor
             if sign in ("+", "-"):
                 draft.cues.add("rise" if sign == "+" else "fall")
+        if len(chain) == SHORTEST and index:
+            _take_change_before(members[index - 1], *chain)
+
+
+def _take_change_before(change: Draft, base: Draft, current: Draft) -> None:
+    """用户减少了12%，从17亿人降至15亿人: the change before the two values is the one between them."""
+    if change.measure not in ("growth", "change") or change.anchor is not None or change.base is not None:
+        return
+    fits = change.figure.kind == "percent" or is_change_of(change, current)
+    is_one = not base.own_subject or change.metric in (None, base.metric)
+    if fits and is_one and change.hint.sign in (None, current.hint.sign) and _says_no_more(base):
+        change.anchor, change.base = current, base
+        base.metric = current.metric = change.metric or current.metric
+
+
+def _says_no_more(base: Draft) -> bool:
+    """Nothing but a comma and 从 stands before the first value, or what it is of is named once more."""
+    words = [word.text for word in base.slot.gap]
+    return len(words) > 1 and words[0] in ("，", ",") and len(words) <= _LEAD
 
 
 def _leads_on(before: Draft, draft: Draft) -> bool:

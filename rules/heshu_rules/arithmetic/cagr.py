@@ -16,11 +16,13 @@ Source: National Bureau of Statistics, note on two-year averages: they are geome
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
+from heshu_rules.arithmetic._slips import is_meant, meant
 from heshu_rules.arithmetic._terms import BASE, CURRENT, RATE, base_of, change, level, unit_of
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal
@@ -29,6 +31,12 @@ from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
 _NEAR: Final = 4
+_PLAN: Final = re.compile('[“"]?十[一二三四]?五[”"]?(?=期间|时期|以来)')
+_PLANNED: Final = 5
+_SENTENCE: Final = 60
+"""How far before its sentence the plan period of a rate may be named."""
+_BACK: Final = 8
+"""How many figures back the years that a growth is averaged over are looked for."""
 _LONGEST: Final = 80
 _GROWTH: Final = Role("growth")
 
@@ -53,20 +61,31 @@ def _between(facts: Facts, rate: Claim, current: Claim) -> Iterator[Relation]:
         base = facts.base(current)
     if base is not None and unit_of(base) != unit_of(current):
         base = None
-    years = _years(current, base) or _planned_years(rate)
+    years, told = _years(current, base), base
+    is_told = years is not None or base is None
+    spans: tuple[tuple[int, int], ...] = ()
+    if years is None and base is not None:
+        years, told, spans = _stretch(facts, rate, base)
+    elif years is None:
+        years = _planned_years(rate)
     terms = {
         "current": level(current),
         "base": base_of(current, None) if base is None else level(base),
-        "years": Term(value=Interval.point(years or 1), text=f"{years}年" if years else "", name="年数", source=base),
+        "years": Term(value=Interval.point(years or 1), text=f"{years}年" if years else "", name="年数", source=told),
         "rate": change(rate),
     }
     guard = cagr_guard(facts, rate, current, base, years)
     counts = [n for n in (years, years + 1, years - 1) if n > 0] if years else [1]
     readings = tuple(Reading(equal(CURRENT, BASE * (1 + RATE) ** n), f"{n}") for n in counts)
     mistakes = tuple(Reading(equal(CURRENT, BASE * (1 + RATE * n)), "mean_growth") for n in counts)
-    yield Relation(
-        "cagr", terms, readings, mistakes=mistakes, guard=guard, evidence="stated" if base is not None else "inferred"
-    )
+    found = Relation(
+        "cagr", terms, readings, mistakes=mistakes, spans=spans, guard=guard,
+        evidence="stated" if base is not None else "inferred",
+    )  # fmt: skip
+    if is_told or guard is not None:
+        yield found
+    elif is_meant(found):
+        yield meant(found)
 
 
 def _years(current: Claim, base: Claim | None) -> int | None:
@@ -77,6 +96,47 @@ def _years(current: Claim, base: Claim | None) -> int | None:
         return None
     years = now.end.year - then.end.year
     return years if 1 < years <= _LONGEST else None
+
+
+class Years(NamedTuple):
+    """So many years, the claim that tells them, and the places of words that do."""
+
+    number: int | None
+    source: Claim | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def _stretch(facts: Facts, rate: Claim, base: Claim) -> Years:
+    """The years that the words before a rate name: 5年间, 2019年到2024年, “十四五”期间, 从2020年的…."""
+    near = [claim for claim in facts.claims[max(0, rate.id - _BACK) : rate.id] if _is_in_line(claim, rate)]
+    for claim in reversed(near):
+        count, period = claim.figure.value, claim.quantity.period
+        if claim.measure == "duration" and claim.figure.unit == "年" and count is not None:
+            if count == count.to_integral_value() and 1 < count <= _LONGEST:
+                return Years(int(count), claim)
+        elif claim.measure == "date" and period is not None and period.grain == "years":
+            return Years(min(period.end.year - period.start.year, _LONGEST) or None, claim)
+    plan = _plan(facts, rate)
+    then, today = base.quantity.period, facts.article.date
+    if plan.number is None and then is not None and then.year_known and today is not None:
+        years = today.year - then.end.year
+        return Years(years, base) if 1 < years <= _LONGEST else Years(None)
+    return plan
+
+
+def _plan(facts: Facts, rate: Claim) -> Years:
+    """“十四五”期间, in the sentence of a rate or the one before."""
+    start = rate.place.sentence_span[0]
+    found = list(_PLAN.finditer(facts.text(rate.field, (max(0, start - _SENTENCE), rate.figure.start))))
+    if not found:
+        return Years(None)
+    at = max(0, start - _SENTENCE)
+    return Years(_PLANNED, None, ((at + found[-1].start(), at + found[-1].end()),))
+
+
+def _is_in_line(claim: Claim, rate: Claim) -> bool:
+    is_near = 0 <= rate.place.sentence - claim.place.sentence <= 1
+    return is_near and (claim.field, claim.line) == (rate.field, rate.line)
 
 
 def _planned_years(rate: Claim) -> int | None:

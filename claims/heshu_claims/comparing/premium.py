@@ -1,0 +1,42 @@
+"""A premium on the price that bidding started from: 起始价2.4亿元，…以2.9亿元成交，溢价率|20.8%."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from heshu_claims.comparing.kin import is_alike, words_of
+from heshu_claims.draft import LEVELS, Draft
+
+_BACK: Final = 16
+"""How many figures back the price that bidding started from is looked for."""
+
+
+def premiums(drafts: Sequence[Draft]) -> None:
+    """Give a premium the price that was paid, and the one that it is above, in its paragraph."""
+    for index, rate in enumerate(drafts):
+        if rate.measure != "growth" or rate.base is not None or not _is_premium(rate):
+            continue
+        near = [
+            other
+            for other in drafts[max(0, index - _BACK) : index]
+            if other.measure in LEVELS and other.slot.sentence.line == rate.slot.sentence.line
+        ]
+        starts = [other for other in near if _says(other, "starting")]
+        for start in reversed(starts):
+            paid = [other for other in near if _says(other, "paid") and is_alike(other, start)]
+            paid = [other for other in paid if other.number > start.number]
+            if paid:
+                rate.anchor, rate.base = paid[-1], start
+                start.cues.add("base")
+                break
+
+
+def _is_premium(rate: Draft) -> bool:
+    return any(word.text in words_of("premium") for word in rate.slot.gap)
+
+
+def _says(level: Draft, role: str) -> bool:
+    """The words right around a price call it the one that bidding started from, or the one paid."""
+    around = f"{level.before}{''.join(word.text for word in level.slot.right[:3])}"
+    return any(word in around for word in words_of(role))
