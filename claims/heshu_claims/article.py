@@ -79,7 +79,7 @@ class Article:
 
     ``text`` is the field "text"; ``heading`` is the field "title", for records whose title stands apart from the text.
     ``title`` is the article's title wherever it stands. ``date`` is the dateline: the day that 今年 and 昨天 refer to.
-    ``path`` names the file, ``record`` the line of a .jsonl file.
+    ``path`` names the file; ``record`` is the line or row of an archive, ``id`` and ``source`` what it says there.
     """
 
     text: Text
@@ -90,6 +90,7 @@ class Article:
     path: str | None = None
     record: int | None = None
     id: str | None = None
+    source: str | None = None
     locate: Locate = field(default=Lines((0,)), compare=False)
 
     def field(self, name: Field) -> Text:

@@ -77,6 +77,10 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read our output has seen enough (``heshu check page.txt | head``).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # What is read is read with care: this is a report that could not be written.
+        note(say("usage.write", error=error.strerror or error))
+        return TROUBLE
     except Exception as error:
         note(say("fault", error=f"{type(error).__name__}: {error}".splitlines()[0][:200]))
         if "--verbose" in arguments:

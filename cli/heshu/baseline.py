@@ -43,6 +43,11 @@ class Baseline:
             self._met[fingerprint] = {"rule": finding.rule, "path": path, "clause": finding.clause}
         return is_known
 
+    def met(self, fingerprint: str) -> None:
+        """A finding of an earlier part of this run: its entry is not stale."""
+        if fingerprint in self._entries:
+            self._met[fingerprint] = self._entries[fingerprint]
+
     def checked(self, path: str) -> None:
         """A file was read and checked: entries for it that are not met again are stale."""
         self._checked.add(path)

@@ -5,22 +5,24 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from heshu.messages import Messages
-from heshu_rules.finding import Severity, Status
+from heshu.sources import archive_kind
+from heshu_claims.reading.records import COLUMNS, Columns
+from heshu_rules.finding import GRAVITY, Severity, Status
 from heshu_rules.report import Report
 
 if TYPE_CHECKING:
     import datetime
-    from concurrent.futures import Future
 
     from heshu.config import Lexicon, OwnRule
     from heshu.decide import Decided
+    from heshu.settings import FailOn
     from heshu.sources import Source
     from heshu_claims.article import Article
     from heshu_claims.reading import ReadError
@@ -32,11 +34,20 @@ _BATCH: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file or record that could not be read or checked, with the reason; ``trace`` is where a fault of ours arose."""
+    """A file or record that could not be read or checked, with the reason.
+
+    ``record`` is the line or row of a record in its archive; ``trace`` is where a fault of ours arose.
+    """
 
     path: str
     reason: str
     trace: str | None = None
+    record: int | None = None
+
+    @property
+    def place(self) -> str:
+        """The file, and with a colon the record."""
+        return self.path if self.record is None else f"{self.path}:{self.record}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,19 @@ class Summary:
                 self.suppressed += 1
             else:
                 self.findings[decided.finding.severity] += 1
+
+    @classmethod
+    def of(cls, shape: Mapping[str, Any]) -> Summary:
+        """The counts that were given by ``shape``."""
+        statuses = Counter({name: count for name, count in shape["claims"].items() if name != "total" and count})
+        counts = {name: shape[name] for name in ("files", "articles", "errors", "suppressed")}
+        return cls(**counts, statuses=statuses, findings=Counter(shape["findings"]))
+
+    def fails(self, fail_on: FailOn) -> bool:
+        """Whether something was found at or above the severity that makes a run fail."""
+        if fail_on == "never":
+            return False
+        return any(count and GRAVITY[severity] >= GRAVITY[fail_on] for severity, count in self.findings.items())
 
     @property
     def claims(self) -> int:
@@ -101,6 +125,7 @@ class Work:
     stdin_name: str | None = None
     lexicon: Lexicon | None = None
     rules: tuple[OwnRule, ...] = ()
+    columns: Columns = COLUMNS
 
     def prepare(self) -> None:
         """Make this process ready: a newsroom's own words and rules are there before anything is read."""
@@ -125,50 +150,53 @@ def results(sources: Iterable[Source], work: Work, jobs: int = 1) -> Iterator[Re
             for item in _read(source, work):
                 yield item if isinstance(item, Unread) else _checked(item, work)
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from heshu.pool import in_order
 
     if not work.claims:
         # Loaded before the processes part, where they are made by parting: none of them has to load it again.
         from heshu_rules.rulebook import rules
 
         rules()
-    with ProcessPoolExecutor(jobs, initializer=work.prepare) as pool:
-        waiting: deque[tuple[Future[list[Result]], object]] = deque()
-        for task, argument in _tasks(sources, work):
-            waiting.append((pool.submit(task, argument, work), argument))
-            if len(waiting) > 4 * jobs:
-                # Bounded, so that an archive is read no faster than it is checked.
-                yield from _received(*waiting.popleft())
-        while waiting:
-            yield from _received(*waiting.popleft())
+    for task, found in in_order(_do, _tasks(sources, work), jobs, work.prepare):
+        yield from _received(task, found)
 
 
-def _received(future: Future[list[Result]], argument: object) -> Iterator[Result]:
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A file to be read and checked, or articles that were read and are to be checked."""
+
+    what: Source | tuple[Article | Unread, ...]
+    work: Work
+
+
+def _received(task: _Task, found: list[Result]) -> Iterator[Result]:
     """What another process made of a task; the articles of a batch are here already, and were not sent back."""
-    found = future.result()
-    if not isinstance(argument, list):
+    if not isinstance(task.what, tuple):
         yield from found
         return
-    for article, result in zip(argument, found, strict=True):
-        yield result if isinstance(result, Unread) else replace(result, article=article)
+    for article, result in zip(task.what, found, strict=True):
+        if isinstance(result, Unread):
+            yield result
+        else:
+            assert not isinstance(article, Unread)
+            yield replace(result, article=article)
 
 
-Task = Callable[[object, Work], list[Result]]
-
-
-def _tasks(sources: Iterable[Source], work: Work) -> Iterator[tuple[Task, object]]:
+def _tasks(sources: Iterable[Source], work: Work) -> Iterator[_Task]:
     for source in sources:
         if source.is_archive or source.is_stdin:
             records = iter(_read(source, work))
-            while batch := list(islice(records, _BATCH)):
-                yield _check_batch, batch
+            while batch := tuple(islice(records, _BATCH)):
+                yield _Task(batch, work)
         else:
-            yield _check_file, source
+            yield _Task(source, work)
 
 
-def _check_batch(batch: object, work: Work) -> list[Result]:
-    assert isinstance(batch, list)
-    return [item if isinstance(item, Unread) else _without_article(_checked(item, work)) for item in batch]
+def _do(task: _Task) -> list[Result]:
+    work = task.work
+    if isinstance(task.what, tuple):
+        return [item if isinstance(item, Unread) else _without_article(_checked(item, work)) for item in task.what]
+    return [item if isinstance(item, Unread) else _checked(item, work) for item in _read(task.what, work)]
 
 
 def _without_article(result: Result) -> Result:
@@ -177,31 +205,36 @@ def _without_article(result: Result) -> Result:
     return result if isinstance(result, Unread) else replace(result, article=Article(Text("", "", ()), ()))
 
 
-def _check_file(source: object, work: Work) -> list[Result]:
-    from heshu.sources import Source
-
-    assert isinstance(source, Source)
-    return [item if isinstance(item, Unread) else _checked(item, work) for item in _read(source, work)]
-
-
 def _read(source: Source, work: Work) -> Iterator[Article | Unread]:
     """The articles of a file, each as soon as it is read."""
-    from heshu_claims.reading import MAX_SIZE, ReadError, iter_articles, iter_articles_bytes
+    from heshu_claims.reading import ReadError
 
     path = (work.stdin_name or source.path) if source.is_stdin else source.path
-    limit = work.max_size or MAX_SIZE
+    say = Messages(work.language)
     try:
-        if source.is_stdin:
-            data = sys.stdin.buffer.read(limit + 1)
-            items = iter_articles_bytes(data, path, max_size=limit, date=work.date)
-        else:
-            items = iter_articles(source.path, max_size=limit, date=work.date)
-        for item in items:
-            yield Unread(path, reason(item, Messages(work.language))) if isinstance(item, ReadError) else item
+        for item in _opened(source, path, work):
+            if isinstance(item, ReadError):
+                line = item.details.get("line")
+                yield Unread(path, reason(item, say), record=line if isinstance(line, int) else None)
+            else:
+                yield item
     except ReadError as error:
-        yield Unread(path, reason(error, Messages(work.language)))
+        yield Unread(path, reason(error, say))
     except Exception as error:
-        yield _fault(path, error, work)
+        yield _fault(Unread(path, ""), error, work)
+
+
+def _opened(source: Source, path: str, work: Work) -> Iterator[Article | ReadError]:
+    from heshu_claims.reading import MAX_SIZE, iter_archive, iter_articles, iter_articles_bytes
+
+    limit, columns = work.max_size or MAX_SIZE, work.columns
+    if not source.is_stdin:
+        return iter_articles(path, max_size=limit, date=work.date, columns=columns, after=source.after)
+    if (kind := archive_kind(path)) in ("jsonl", "csv"):
+        # However much is piped in, of archives only the record at hand is kept.
+        return iter_archive(sys.stdin.buffer, path, kind, max_size=limit, date=work.date, columns=columns)
+    data = sys.stdin.buffer.read(limit + 1)
+    return iter_articles_bytes(data, path, max_size=limit, date=work.date, columns=columns)
 
 
 def _checked(article: Article, work: Work) -> Result:
@@ -212,13 +245,13 @@ def _checked(article: Article, work: Work) -> Result:
 
         return check(article, strict=work.strict, lang=work.language)
     except Exception as error:
-        return _fault(_named(article), error, work)
+        return _fault(Unread(_named(article), "", record=article.record), error, work)
 
 
 def _named(article: Article) -> str:
-    """The file of an article, and which of its articles it is."""
-    which = article.title if article.record is None else str(article.record)
-    return f"{article.path or ''}:{which}" if which else article.path or ""
+    """The file of an article, and which of its articles it is where no record tells."""
+    path = article.path or ""
+    return f"{path}:{article.title}" if article.record is None and article.title else path
 
 
 def listed(article: Article) -> Report:
@@ -241,18 +274,24 @@ def listed(article: Article) -> Report:
     return Report(article, claims, nodes, (), (), {claim.id: "unchecked" for claim in claims})
 
 
-def _fault(path: str, error: Exception, work: Work) -> Unread:
-    """A fault of ours stops one file, not the run."""
+def _fault(where: Unread, error: Exception, work: Work) -> Unread:
+    """A fault of ours stops one file or record, not the run."""
     what = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-    return Unread(path, Messages(work.language)("fault", error=what), "".join(traceback.format_exception(error)))
+    told = Messages(work.language)("fault", error=what)
+    return replace(where, reason=told, trace="".join(traceback.format_exception(error)))
 
 
 def reason(error: ReadError, say: Messages) -> str:
     """Why a file could not be read and what to do about it, on one line."""
     details = {key: value for key, value in error.details.items() if value is not None}
+    details.setdefault("field", "text")
     key = f"read.{error.code}"
     if details.pop("unpacked", False) and say.has(f"{key}.unpacked"):
         key = f"{key}.unpacked"
+    elif "expected" in details:
+        key = f"{key}.columns"
+    elif "line" in details and say.has(f"{key}.record"):
+        key = f"{key}.record"
     for name in ("size", "limit"):
         if isinstance(size := details.get(name), int):
             details[name] = size_text(size)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -115,19 +114,21 @@ class Decider:
         self._accepted = {item.fingerprint: item for item in config.suppress} if config else {}
         self._unmet = dict(self._accepted)
         self._files: dict[str, Comments | None] = {}
-        self._seen: Counter[tuple[str, str, str]] = Counter()
+        # By the first fingerprint of identical findings the number of the last: an archive may have any number.
+        self._seen: dict[int, int] = {}
+        self._earlier: set[int] = set()
 
     def __call__(self, report: Report) -> tuple[Decided, ...]:
         """The findings of an article that are reported, suppressed ones included."""
         article = report.article
         path = relative(article.path, self._root)
+        if self._baseline is not None:
+            self._baseline.checked(path)
         overrides = [item for spec, item in self._overrides if spec.match_file(path)]
         comments = self._comments(article)
         decided = []
         for finding in sorted(report.findings, key=_place):
-            key = (finding.rule, article.id or path, finding.clause)
-            mark = fingerprint(*key, self._seen[key])
-            self._seen[key] += 1
+            mark = self._fingerprint(finding, article.id or path)
             is_taken = self._takes(finding, overrides)
             # Asked of all three, so that none is told to be stale only because another was there first.
             in_comment = comments is not None and comments.accepts(article, finding)
@@ -140,6 +141,30 @@ class Decider:
             suppressed = next((name for name, holds in by.items() if holds), None)
             decided.append(Decided(self._graded(finding, overrides), mark, suppressed))
         return tuple(decided)
+
+    def remember(self, fingerprints: Iterable[str], paths: Iterable[str]) -> None:
+        """Findings that were reported by an earlier part of this run, and the files that it was done with."""
+        if self._baseline is not None:
+            for path in paths:
+                self._baseline.checked(relative(path, self._root))
+        for mark in fingerprints:
+            self._earlier.add(int(mark, 16))
+            self._unmet.pop(mark, None)
+            if self._baseline is not None:
+                self._baseline.met(mark)
+
+    def _fingerprint(self, finding: Finding, where: str) -> str:
+        """The fingerprint of a finding, its number one more than that of the last that is identical."""
+
+        def mark(number: int) -> str:
+            return fingerprint(finding.rule, where, finding.clause, number)
+
+        key = int(mark(0), 16)
+        number = self._seen.get(key, -1) + 1
+        if number == 0 and key in self._earlier:
+            number = _first_free(lambda taken: int(mark(taken), 16) in self._earlier)
+        self._seen[key] = number
+        return mark(number)
 
     def stale(self) -> list[Stale]:
         """Suppressions that match nothing any more, in the files that were checked or are gone."""
@@ -177,6 +202,17 @@ class Decider:
             if found:
                 return replace(finding, severity=max(found, key=lambda pair: pair[0])[1])
         return finding
+
+
+def _first_free(is_taken: Callable[[int], bool]) -> int:
+    """The first number that is not taken, where 0 is and all up to it are: found in steps that double and halve."""
+    low, high = 0, 1
+    while is_taken(high):
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if is_taken(middle) else (low, middle)
+    return high
 
 
 def _globs(patterns: Sequence[str]) -> GitIgnoreSpec:

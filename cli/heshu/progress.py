@@ -1,10 +1,12 @@
-"""How far a run has come: one line on standard error, on a terminal and with many files only."""
+"""How far a run has come: one line on standard error, on a terminal and with many files or an archive only."""
 
 from __future__ import annotations
 
 import os
 import sys
 import time
+from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
@@ -12,22 +14,44 @@ from heshu.harmless import harmless
 
 if TYPE_CHECKING:
     from heshu.messages import Messages
+    from heshu.sources import Source
 
 _MANY: Final = 4
 _PAUSE: Final = 0.1
 """Seconds between two looks of the line: more often nobody reads it, and terminals are slow."""
+_SETTLED: Final = 3.0
+"""Seconds after which the time that is left can be told."""
 
 
 class Progress:
-    """The line; it is wiped out before anything else is written, so that both may go to one terminal."""
+    """The line; it is wiped out before anything else is written, so that both may go to one terminal.
 
-    def __init__(self, total: int, say: Messages) -> None:
+    A file counts as one, an archive as many as it has lines or rows: how far a record is down in its archive tells how
+    much of it is done, without reading it first.
+    """
+
+    def __init__(self, sources: Sequence[Source], say: Messages) -> None:
         self._say = say
-        self._total = total
-        self._seen: set[str] = set()
         self._width = 0
         self._next = 0.0
-        self._is_on = total >= _MANY and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._articles = 0
+        self._began = time.monotonic()
+        has_archive = any(source.is_archive for source in sources)
+        is_long = len(sources) >= _MANY or has_archive
+        self._is_on = is_long and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        if self._is_on:
+            self._measure(sources)
+
+    def _measure(self, sources: Sequence[Source]) -> None:
+        from heshu_claims.reading.records import count_records
+
+        self._begins: dict[str, int] = {}
+        at = 0
+        for source in sources:
+            self._begins[os.path.normpath(source.path)] = at
+            at += max(count_records(Path(source.path), source.archive or ""), source.after) if source.archive else 1
+        self._total = at
+        self._first = self._done = sources[0].after if sources else 0
 
     def __enter__(self) -> Progress:
         return self
@@ -37,11 +61,13 @@ class Progress:
     ) -> None:
         self.hide()
 
-    def show(self, path: str) -> None:
+    def show(self, path: str, record: int | None = None) -> None:
         """An article of a file was done with."""
         if not self._is_on:
             return
-        self._seen.add(path)
+        self._articles += 1
+        begin = self._begins.get(os.path.normpath(path), self._done)
+        self._done = max(self._done, begin + (record or 1))
         now = time.monotonic()
         if now < self._next:
             return
@@ -50,12 +76,20 @@ class Progress:
 
         from heshu.reports.terminal import fitted
 
-        text = self._say("progress", done=len(self._seen), total=self._total, path=harmless(path))
-        text = fitted(text, _columns() - 1)
+        text = fitted(self._text(path, now - self._began), _columns() - 1)
         # Carriage return and blanks, and no escape sequence: consoles of old Windows know no others.
-        sys.stderr.write(f"\r{text}")
+        sys.stderr.write(f"\r{text}{' ' * max(0, self._width - cell_len(text))}")
         sys.stderr.flush()
-        self._width = cell_len(text)
+        self._width = max(self._width, cell_len(text))
+
+    def _text(self, path: str, seconds: float) -> str:
+        done, total = min(self._done, self._total), self._total
+        if seconds < _SETTLED or done <= self._first:
+            return self._say("progress", done=done, total=total, path=harmless(path))
+        rate = self._articles / seconds
+        left = duration(seconds * (total - done) / (done - self._first))
+        shown = f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"
+        return self._say("progress.rate", done=done, total=total, rate=shown, left=left, path=harmless(path))
 
     def hide(self) -> None:
         """Wipe the line out."""
@@ -63,6 +97,13 @@ class Progress:
             sys.stderr.write(f"\r{' ' * self._width}\r")
             sys.stderr.flush()
             self._width = 0
+
+
+def duration(seconds: float) -> str:
+    """A time that something takes: 0:07, 12:30, 3:05:00."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def _columns() -> int:

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from heshu.baseline import Baseline
-    from heshu.checking import Unread
+    from heshu.checking import Summary, Unread, Work
     from heshu.decide import Decider
     from heshu.messages import Messages
     from heshu.settings import Settings
+    from heshu_claims.reading import Columns
 
 FOUND: Final = 1
 TROUBLE: Final = 2
@@ -36,7 +37,11 @@ class WrongUsageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a command line asks for. ``outputs`` are further reports: a format and the file it is written to."""
+    """What a command line asks for.
+
+    ``outputs`` are further reports: a format and the file it is written to. ``columns`` says what the members of
+    records are called, and ``resume`` goes on with results that an earlier run left behind.
+    """
 
     paths: Sequence[str]
     settings: Settings
@@ -48,51 +53,70 @@ class Run:
     stdin_name: str | None = None
     update_baseline: bool = False
     comment_unchecked: bool = False
+    resume: bool = False
+    columns: Columns | None = None
 
     def __call__(self) -> int:
         """Do it, and return the status. Raises ``WrongUsageError`` before anything is read."""
-        from heshu.checking import Checked, Summary, Unread, Work, results
-        from heshu.decide import Decider, Selection, fails, relative
-        from heshu.progress import Progress
+        from heshu.checking import Summary
+        from heshu.decide import Decider, Selection
 
         settings = self.settings
         sources, troubled = self._sources()
         baseline = self._baseline()
-        config = settings.config
-        decide = Decider(Selection(settings.select, settings.ignore), settings.root, baseline, config)
-        work = Work(
-            settings.language, settings.max_size, settings.date, settings.strict, self.claims, self.stdin_name,
-            config.lexicon if config else None, config.rules if config else (),
-        )  # fmt: skip
+        decide = Decider(Selection(settings.select, settings.ignore), settings.root, baseline, settings.config)
         summary = Summary(files=len(sources), errors=len(troubled))
-        failed = False
         with contextlib.ExitStack() as stack:
-            reporters = list(self._reporters(sources, stack))
-            progress = stack.enter_context(Progress(len(sources), self.say))
+            if self.resume:
+                from heshu.resuming import resumed
+
+                reporters, sources, summary = resumed(self, sources, summary, decide, stack)
+            else:
+                reporters = list(self._reporters(sources, stack))
             for trouble in troubled:
-                self._complain(trouble, reporters)
-            for result in results(sources, work, settings.jobs):
-                progress.hide()
-                if isinstance(result, Unread):
-                    summary.errors += 1
-                    self._complain(result, reporters)
-                    progress.show(result.path)
-                    continue
-                checked = Checked(result, () if self.claims else decide(result))
-                summary.add(checked)
-                failed = failed or fails(checked.decided, settings.fail_on)
-                if baseline is not None:
-                    baseline.checked(relative(result.article.path, settings.root))
-                for each in reporters:
-                    each.article(checked)
-                progress.show(result.article.path or "")
-            progress.hide()
+                self._complain(trouble, [] if self.resume else reporters)
+            self._check(sources, summary, decide, reporters)
             for each in reporters:
                 each.close(summary)
+        failed = summary.fails(settings.fail_on)
         self._tell_stale(decide)
         if baseline is not None:
             failed = self._settle(baseline) and failed
         return TROUBLE if summary.errors else FOUND if failed else 0
+
+    def _check(
+        self, sources: Sequence[Source], summary: Summary, decide: Decider, reporters: Sequence[Reporter]
+    ) -> None:
+        """Check the files and tell the reporters."""
+        from heshu.checking import Checked, Unread, results
+        from heshu.progress import Progress
+
+        with Progress(sources, self.say) as progress:
+            for result in results(sources, self._work(), self.settings.jobs):
+                if isinstance(result, Unread):
+                    summary.errors += 1
+                    progress.hide()
+                    self._complain(result, reporters)
+                    progress.show(result.path, result.record)
+                    continue
+                checked = Checked(result, () if self.claims else decide(result))
+                summary.add(checked)
+                if not self.resume:
+                    # What follows may go to the same terminal.
+                    progress.hide()
+                for each in reporters:
+                    each.article(checked)
+                progress.show(result.article.path or "", result.article.record)
+
+    def _work(self) -> Work:
+        from heshu.checking import Work
+        from heshu_claims.reading import COLUMNS
+
+        settings, config = self.settings, self.settings.config
+        return Work(
+            settings.language, settings.max_size, settings.date, settings.strict, self.claims, self.stdin_name,
+            config.lexicon if config else None, config.rules if config else (), self.columns or COLUMNS,
+        )  # fmt: skip
 
     def _tell_stale(self, decide: Decider) -> None:
         """Name the suppressions that match nothing any more."""
@@ -122,7 +146,7 @@ class Run:
             language=self.settings.language, claims=self.claims, sheet=is_one or self.claims, verbose=self.verbose,
             fail_on=self.settings.fail_on, comment_unchecked=self.comment_unchecked,
         )  # fmt: skip
-        self._refuse(sources)
+        self.refuse(sources)
         for name, path in self.outputs:
             if name == "docx" and _is_folder(path):
                 from heshu.reports.docx import DocxFolder
@@ -134,9 +158,9 @@ class Run:
             except OSError as error:
                 raise WrongUsageError(self.say("usage.output", path=path, error=error.strerror)) from error
             yield reporter(name, stream, plain)
-        yield reporter(self.format, *_standard_output(self.format, plain))
+        yield reporter(self.format, *standard_output(self.format, plain))
 
-    def _refuse(self, sources: Sequence[Source]) -> None:
+    def refuse(self, sources: Sequence[Source]) -> None:
         """Refuse to write over an article, and Word drafts that cannot be written. Raises ``WrongUsageError``."""
         named = {os.path.realpath(source.path): source.path for source in sources if not source.is_stdin}
         files = [path for name, path in self.outputs if not (name == "docx" and _is_folder(path))]
@@ -146,6 +170,7 @@ class Run:
             if (article := named.get(os.path.realpath(path))) is not None:
                 raise WrongUsageError(self.say("usage.output_is_input", path=article))
         formats = [self.format, *(name for name, path in self.outputs if path not in folders)]
+        self._refuse_table(formats)
         if "docx" not in formats and not folders:
             return
         for source in sources:
@@ -156,9 +181,22 @@ class Run:
         if self.format == "docx" and sys.stdout.isatty():
             raise WrongUsageError(self.say("usage.docx_terminal"))
 
+    def _refuse_table(self, formats: Sequence[str]) -> None:
+        if "parquet" not in formats:
+            return
+        from heshu.reports.parquet import MissingLibraryError, require
+
+        try:
+            require()
+        except MissingLibraryError as error:
+            raise WrongUsageError(self.say("usage.not_installed", needed="pyarrow", extra=error)) from error
+        if self.format == "parquet" and sys.stdout.isatty():
+            raise WrongUsageError(self.say("usage.parquet_terminal"))
+
     def _complain(self, trouble: Unread, reporters: Sequence[Reporter]) -> None:
         """Name what could not be read, on one line of standard error, and in the reports that have a place for it."""
-        note(f"{trouble.path}: {trouble.reason}")
+        # The reader says itself which record it is.
+        note(f"{trouble.place if trouble.trace else trouble.path}: {trouble.reason}")
         if self.verbose and trouble.trace:
             sys.stderr.write(trouble.trace)
         for each in reporters:
@@ -244,10 +282,10 @@ def write_lines(lines: Sequence[Text]) -> None:
     """Lines for the eye, on standard output, in colour where it has any."""
     from heshu.reports.printing import Printer
 
-    Printer(*_standard_output("text", Form()))(lines)
+    Printer(*standard_output("text", Form()))(lines)
 
 
-def _standard_output(format_name: str, form: Form) -> tuple[IO[str], Form]:
+def standard_output(format_name: str, form: Form) -> tuple[IO[str], Form]:
     """Standard output as a format needs it: UTF-8 for machines, and for the eye whatever the terminal can show."""
     from dataclasses import replace
 

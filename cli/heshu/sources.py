@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-ARCHIVES: Final = (".jsonl", ".ndjson")
 STDIN: Final = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, or standard input where ``path`` is ``-``."""
+    """A file to read, or standard input where ``path`` is ``-``. Of an archive, records up to ``after`` are done."""
 
     path: str
+    after: int = 0
 
     @property
     def is_stdin(self) -> bool:
@@ -30,9 +30,14 @@ class Source:
         return self.path == STDIN
 
     @property
+    def archive(self) -> str | None:
+        """Which kind of archive it is, if it is one: a file that holds any number of articles as records."""
+        return archive_kind(self.path)
+
+    @property
     def is_archive(self) -> bool:
-        """Whether each line of it is a record of its own."""
-        return self.path.lower().endswith(ARCHIVES)
+        """Whether it is an archive."""
+        return self.archive is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,14 @@ class EmptyFolder:
     """A folder in which there is no article."""
 
     path: str
+
+
+def archive_kind(path: str) -> str | None:
+    """What kind of archive a file is: jsonl, csv or parquet; nothing if it is none."""
+    from heshu_claims.reading import ARCHIVES, SUFFIXES
+
+    kind = SUFFIXES.get(os.path.splitext(path)[1].lower())
+    return kind if kind in ARCHIVES else None
 
 
 def find(paths: Iterable[str], exclude: Sequence[str] = (), root: Path | None = None) -> Iterator[Source | EmptyFolder]:
@@ -71,8 +84,9 @@ def search(folder: str, exclude: Sequence[str] = (), root: Path | None = None) -
     """
     from heshu_claims.reading import SUFFIXES
 
-    # A file that is named itself may be called what it likes; of the others, those that can be read.
-    suffixes = frozenset(suffix for suffix, kind in SUFFIXES.items() if kind != "legacy")
+    # A file that is named itself may be called what it likes; of the others, those that can be read. Tables are taken
+    # for archives only if they are named: most of those that lie about hold no articles.
+    suffixes = frozenset(suffix for suffix, kind in SUFFIXES.items() if kind not in ("legacy", "csv", "parquet"))
     above = _ignored_above(folder)
     if exclude:
         from pathspec import GitIgnoreSpec

@@ -16,6 +16,7 @@ from heshu.messages import Messages
 from heshu.progress import Progress
 from heshu.running import Run, WrongUsageError
 from heshu.settings import Settings
+from heshu.sources import Source
 from heshu.watching import watch
 
 WRONG = "项目计划投资80亿元，已完成66亿元，完成率92.5%。"
@@ -92,12 +93,16 @@ def test_the_progress_line_is_written_over_and_wiped_out(monkeypatch: pytest.Mon
     monkeypatch.setattr(heshu.progress, "_PAUSE", 0)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "40")
-    with Progress(10, Messages("zh")) as progress:
+    long = "很长的名字" * 20 + "\x1b[2J"
+    sources = [Source(name) for name in ("甲.txt", long, "丙.txt", "丁.txt")]
+    with Progress(sources, Messages("zh")) as progress:
         progress.show("甲.txt")
-        assert terminal.line == "1/10 甲.txt"
+        assert terminal.line == "1/4 甲.txt"
         progress.hide()
-        progress.show("很长的名字" * 20 + "\x1b[2J")
-        assert terminal.line.startswith("2/10 很长")
+        progress.show("./甲.txt")  # another article of the same file
+        assert terminal.line == "1/4 ./甲.txt"
+        progress.show(long)
+        assert terminal.line.startswith("2/4 很长")
         assert len(terminal.line) < 25
     assert terminal.line == ""
     assert "\x1b" not in "".join(terminal.written)
@@ -113,9 +118,36 @@ def test_there_is_no_progress_line_in_pipes_or_for_few_files(
     monkeypatch.setattr(terminal, "isatty", lambda: is_terminal)
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TERM", term)
-    with Progress(total, Messages("zh")) as progress:
+    with Progress([Source(f"{number}.txt") for number in range(total)], Messages("zh")) as progress:
         progress.show("a.txt")
     assert terminal.written == []
+
+
+def test_the_progress_of_an_archive_tells_its_rate_and_the_time_that_is_left(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    terminal = _Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(heshu.progress, "_PAUSE", 0)
+    monkeypatch.setenv("TERM", "xterm")
+    clock = iter([100.0, 101.0, 110.0, 120.0])
+    monkeypatch.setattr(heshu.progress.time, "monotonic", lambda: next(clock))
+    path = tmp_path / "a.csv"
+    path.write_text("text\n" + "一篇。\n" * 1000)
+    monkeypatch.chdir(tmp_path)
+    with Progress([Source("a.csv", after=2)], Messages("en")) as progress:
+        progress.show("a.csv", 3)
+        assert terminal.line == "3/1002 a.csv"  # too early to tell
+        progress.show("a.csv", 22)
+        assert terminal.line == "22/1002 0.2 articles/s 8:10 left a.csv"
+        progress.show("a.csv", 1001)
+        assert terminal.line.rstrip() == "1001/1002 0.1 articles/s 0:00 left a.csv"
+    assert terminal.line == ""
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0.4, "0:00"), (7, "0:07"), (750, "12:30"), (11_100, "3:05:00")])
+def test_a_time_that_is_left_is_told_in_hours_minutes_and_seconds(seconds: float, text: str) -> None:
+    assert heshu.progress.duration(seconds) == text
 
 
 def test_watching_checks_again_after_a_change(heshu: Line, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,9 @@ CODES: Final = {
     "is_a_directory": "a folder",
     "legacy_doc": "an old word-processor file: save it as .docx",
     "nesting": "nested too deeply",
+    "no_column": "without a column for the text",
     "not_found": "not found",
+    "not_installed": "to be read by a library that is not installed",
     "permission": "not permitted to be read",
     "too_large": "too large",
     "truncated": "cut off",
@@ -30,7 +32,8 @@ class ReadError(Exception):
 
     ``code`` is one of ``CODES`` and never changes its meaning; ``details`` are what a message in any language needs,
     as plain values: ``size`` and ``limit`` in bytes, ``offset`` in bytes, ``line`` counted from 1, ``kind`` of
-    content found, ``field`` of a record, ``unpacked`` true where the size is that of the unpacked file.
+    content found, ``field`` of a record, the ``column`` that is missing and those ``found``, the library ``needed``
+    and the ``extra`` that installs it, ``unpacked`` true where the size is that of the unpacked file.
     """
 
     def __init__(self, code: str, **details: str | int | bool | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,10 +20,17 @@ _REASONS: Final = {
     errno.EACCES: "permission",
     errno.EPERM: "permission",
 }
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+_MOST_PASSED_OVER: Final = 64
+"""How many times longer than allowed a line may be before the file is given up: it may have no end."""
+
+Line = bytes | None
+"""A line with its end, in UTF-8 or GB18030; ``None`` for one that is too long."""
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to read. Raises ReadError where it cannot be opened or read."""
     try:
         with path.open("rb") as file:
             yield file
@@ -35,47 +43,79 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
 
 def bytes_of(path: Path, max_size: int) -> bytes:
     """The bytes of a file, also of a pipe. Raises ReadError, ``too_large`` without reading more than ``max_size``."""
-    with _opened(path) as file:
+    with opened(path) as file:
         data = file.read(max_size + 1)
     if len(data) > max_size:
         raise ReadError("too_large", size=_size_of(path), limit=max_size)
     return data
 
 
-def lines_of_file(path: Path, max_size: int) -> Iterator[bytes]:
-    """The lines of a file in UTF-8 or GB18030, one after another; a file in UTF-16 is read as a whole."""
-    with _opened(path) as file:
-        if (size := _size_of(path) or 0) > max_size:
-            raise ReadError("too_large", size=size, limit=max_size)
-        head = file.read(2)
-        if not head:
-            raise ReadError("empty")
-        if head in (b"\xff\xfe", b"\xfe\xff"):
-            data = head + file.read(max_size + 1 - len(head))
-            if len(data) > max_size:
-                raise ReadError("too_large", limit=max_size)
-            yield from lines_of_bytes(data)
-            return
-        yield head + file.readline(max_size)
-        read = 0
-        while line := file.readline(max_size):
-            read += len(line)
-            if read > max_size:
-                raise ReadError("too_large", limit=max_size)
+def lines_of(file: BinaryIO, longest: int) -> Iterator[Line]:
+    """The lines of an open file, one after another, of at most ``longest`` bytes. Raises ReadError for an empty one."""
+    head = file.readline(longest + 1)
+    if not head:
+        raise ReadError("empty")
+    if head[:2] in _UTF16:
+        yield from _lines_of_utf16(_Joined(head, file), longest)
+        return
+    line = head.removeprefix(b"\xef\xbb\xbf")
+    while line:
+        if len(line) > longest:
+            _pass_over(line, file, longest)
+            yield None
+        else:
             yield line
+        line = file.readline(longest + 1)
 
 
-def lines_of_bytes(data: bytes) -> Iterator[bytes]:
-    """The lines of a file's bytes, in UTF-8 whatever it was in."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        from heshu_claims.reading.encodings import decode
+def _pass_over(line: bytes, file: BinaryIO, longest: int) -> None:
+    passed = 0
+    while line and not line.endswith(b"\n"):
+        line = file.readline(longest + 1)
+        passed += len(line)
+        if passed > _MOST_PASSED_OVER * longest:
+            raise ReadError("too_large", limit=longest)
 
-        data = decode(data).encode("utf-8", "replace")
-    start = 0
-    while start < len(data):
-        end = data.find(b"\n", start) + 1 or len(data)
-        yield data[start:end]
-        start = end
+
+def _lines_of_utf16(file: io.RawIOBase, longest: int) -> Iterator[Line]:
+    text = io.TextIOWrapper(io.BufferedReader(file), "utf-16", errors="replace", newline="\n")
+    while line := text.readline(longest + 1):
+        if len(line) <= longest:
+            yield line.encode("utf-8", "replace")
+            continue
+        while line and not line.endswith("\n"):
+            line = text.readline(longest + 1)
+        yield None
+
+
+class _Joined(io.RawIOBase):
+    """A file of which the beginning was read already."""
+
+    def __init__(self, head: bytes, file: BinaryIO) -> None:
+        self._head = head
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
+        data = data or self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def decoded_line(line: Line, longest: int) -> str:
+    """A line as text. Raises ReadError for one that is too long or in no encoding that is known."""
+    if line is None:
+        raise ReadError("too_large", limit=longest)
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        try:
+            return line.decode("gb18030")
+        except UnicodeDecodeError:
+            raise ReadError("bad_record", offset=error.start) from None
 
 
 def _size_of(path: Path) -> int | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable
 from typing import Final
 
 from heshu_claims.article import Article
 from heshu_claims.reading.errors import ReadError
+from heshu_claims.reading.records import ARCHIVES, COLUMNS, Columns, articles_of_records, iter_records
 from heshu_claims.reading.txt import Origin, articles_of_text
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -30,6 +32,7 @@ _BINARY: Final = {
     b"RIFF": "riff",
     b"\x00\x00\x01\xba": "mpeg",
     b"SQLite format 3": "sqlite",
+    b"PAR1": "parquet",
 }
 """How files begin that are often taken for articles by mistake."""
 
@@ -39,7 +42,7 @@ _HTML: Final = re.compile(
 
 
 def format_of(data: bytes, named: str | None) -> str:
-    """The format of a file: txt, md, html, docx, pdf or jsonl. ``named`` is what its suffix says, None if nothing.
+    """The format of a file: one of those in ``SUFFIXES``. ``named`` is what its suffix says, None if nothing.
 
     Raises ReadError for what is none of them: ``legacy_doc``, ``encrypted``, ``binary``, ``damaged``.
     """
@@ -55,27 +58,27 @@ def format_of(data: bytes, named: str | None) -> str:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     for magic, kind in _BINARY.items():
-        if data.startswith(magic):
+        if data.startswith(magic) and kind != named:
             raise ReadError("binary", kind=kind)
     if not data:
         raise ReadError("empty")
     if named == "legacy":
         raise ReadError("legacy_doc")
-    if named in ("docx", "pdf"):
+    if named in ("docx", "pdf") or (named == "parquet" and not data.startswith(b"PAR1")):
         raise ReadError("truncated" if not data.strip(b"\x00") else "damaged", kind=named)
     if named is None and _HTML.match(data[:2048]):
         return "html"
     return named or "txt"
 
 
-def articles_of_bytes(data: bytes, named: str | None, origin: Origin, max_size: int) -> Iterable[Article | ReadError]:
+def articles_of_bytes(
+    data: bytes, named: str | None, origin: Origin, max_size: int, columns: Columns = COLUMNS
+) -> Iterable[Article | ReadError]:
     """The articles of a file's bytes. What a format needs is imported here, when such a file is read."""
     kind = format_of(data, named)
-    if kind == "jsonl":
-        from heshu_claims.reading.files import lines_of_bytes
-        from heshu_claims.reading.jsonl import articles_of_records
-
-        return articles_of_records(lines_of_bytes(data), origin)
+    if kind in ARCHIVES:
+        records = iter_records(io.BytesIO(data), kind, columns, longest=max_size)
+        return articles_of_records(records, origin, columns)
     if kind == "docx":
         from heshu_claims.reading.docx import articles_of_docx
 

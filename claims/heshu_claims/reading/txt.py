@@ -39,6 +39,7 @@ class Origin:
     path: str | None = None
     record: int | None = None
     id: str | None = None
+    source: str | None = None
     title: str | None = None
     date: datetime.date | None = None
     fallback: datetime.date | None = None
@@ -109,6 +110,7 @@ def finish(text: Text, blocks: tuple[Block, ...], title: str | None, origin: Ori
         path=origin.path,
         record=origin.record,
         id=origin.id,
+        source=origin.source,
         locate=locate,
     )
 

@@ -31,7 +31,9 @@ def check(
     stdin_filename: options.StdinName = None,
     max_size: options.MaxSize = None,
     config: options.Configuration = None,
+    column: options.Column = None,
     comment_unchecked: Annotated[bool, typer.Option("--comment-unchecked", help="help.comment_unchecked")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="help.resume")] = False,
     watch: Annotated[bool, typer.Option("--watch", help="help.watch")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="help.verbose")] = False,
 ) -> int:
@@ -61,6 +63,8 @@ def check(
         stdin_name=stdin_filename,
         update_baseline=update_baseline,
         comment_unchecked=comment_unchecked,
+        resume=resume,
+        columns=options.columns(column, say),
     )
     if watch:
         from heshu.watching import watch as keep_watching

@@ -18,6 +18,7 @@ def claims(
     stdin_filename: options.StdinName = None,
     max_size: options.MaxSize = None,
     config: options.Configuration = None,
+    column: options.Column = None,
 ) -> int:
     """List every figure of articles."""
     found = options.configuration(config, paths or (), lang)
@@ -38,5 +39,6 @@ def claims(
         outputs=options.outputs(output, say),
         claims=True,
         stdin_name=stdin_filename,
+        columns=options.columns(column, say),
     )
     return run()

@@ -6,6 +6,7 @@ import datetime
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -18,6 +19,7 @@ from heshu.settings import FAIL_ON, FailOn
 
 if TYPE_CHECKING:
     from heshu.config import BadConfigError, Config, Override
+    from heshu_claims.reading import Columns
     from heshu_rules.rule import Language
 
 Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]…", show_default=False)]
@@ -43,7 +45,7 @@ def _rules(incomplete: str) -> list[tuple[str, str]]:
 
 
 Format = Annotated[
-    str, typer.Option("--format", metavar="|".join(FORMATS), help="help.format", autocompletion=_formats)
+    str, typer.Option("--format", metavar="FORMAT", help="help.format", autocompletion=_formats)
 ]
 Output = Annotated[
     list[str] | None, typer.Option("--output", metavar="F:FILE", help="help.output", autocompletion=_outputs)
@@ -60,6 +62,8 @@ Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", min=0, he
 Configuration = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="help.config")]
 StdinName = Annotated[str | None, typer.Option("--stdin-filename", metavar="NAME", help="help.stdin_filename")]
 MaxSize = Annotated[str | None, typer.Option("--max-size", metavar="SIZE", help="help.max_size")]
+
+Column = Annotated[list[str] | None, typer.Option("--column", metavar="NAME=COLUMN", help="help.column")]
 
 _SIZE: Final = re.compile(r"(\d{1,12})\s*([kmg]?)i?b?", re.IGNORECASE)
 _SCALE: Final = {"": 1, "k": 2**10, "m": 2**20, "g": 2**30}
@@ -173,6 +177,24 @@ def size(written: str | None, say: Messages) -> int | None:
     if match is None or int(match[1]) == 0:
         raise WrongUsageError(say("usage.size", value=written))
     return int(match[1]) * _SCALE[match[2].lower()]
+
+
+def columns(written: Sequence[str] | None, say: Messages) -> Columns | None:
+    """What the columns of archives are called: ``text=正文`` names that of the text."""
+    if not written:
+        return None
+    from heshu_claims.reading import COLUMNS
+
+    names = {}
+    for item in written:
+        name, sign, column = (part.strip() for part in item.partition("="))
+        if not sign or not column:
+            raise WrongUsageError(say("usage.column_form", value=item))
+        if not hasattr(COLUMNS, name):
+            known = say.listing(field.name for field in fields(COLUMNS))
+            raise WrongUsageError(say("usage.choice", name="--column", value=name, choices=known))
+        names[name] = column
+    return replace(COLUMNS, **names)
 
 
 def fail_on(written: str, say: Messages) -> FailOn:

@@ -15,7 +15,7 @@ _CLASSES: Final = {
     "text": "TextReporter", "json": "JsonReporter", "jsonl": "JsonlReporter", "sarif": "SarifReporter",
     "github": "GithubReporter", "gitlab": "GitlabReporter", "junit": "JunitReporter", "rdjson": "RdjsonReporter",
     "html": "HtmlReporter",
-    "docx": "DocxReporter",
+    "docx": "DocxReporter", "parquet": "ParquetReporter",
 }  # fmt: skip
 """The class that writes each format, in the module of its name."""
 FORMATS: Final = tuple(_CLASSES)
@@ -41,6 +41,7 @@ class Form:
 
     ``claims`` lists the figures and judges none; ``sheet`` adds the check sheet to a text report, ``verbose`` all that
     holds; ``width`` is in cells, for a text report, and ``colour`` and ``symbols`` say what the terminal can show.
+    ``brief`` leaves nothing of a text report but the totals.
     ``fail_on`` is the severity from which a finding counts as a failure, where a format makes that difference;
     ``comment_unchecked`` puts a comment also at each figure of a Word draft of which nothing was checked.
     """
@@ -54,6 +55,7 @@ class Form:
     rich_symbols: bool = True
     fail_on: FailOn = "error"
     comment_unchecked: bool = False
+    brief: bool = False
 
 
 def reporter(name: str, stream: IO[str], form: Form) -> Reporter:

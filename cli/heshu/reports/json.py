@@ -7,7 +7,7 @@ import tempfile
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from heshu import __version__
-from heshu.reports.shape import SCHEMA, article_shape
+from heshu.reports.shape import SCHEMA, article_shape, unread_shape
 
 if TYPE_CHECKING:
     from heshu.checking import Checked, Summary, Unread
@@ -39,7 +39,7 @@ class JsonReporter:
 
     def unread(self, unread: Unread) -> None:
         """A file or record that could not be."""
-        self._errors.append(dumps({"path": unread.path, "reason": unread.reason}))
+        self._errors.append(dumps(unread_shape(unread)))
 
     def close(self, summary: Summary) -> None:
         """The end of the run."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from heshu_claims.article import Article, Field, Lines
 
 if TYPE_CHECKING:
-    from heshu.checking import Checked
+    from heshu.checking import Checked, Unread
     from heshu.decide import Decided
     from heshu_claims.claim import Claim
     from heshu_claims.interval import Number
@@ -43,14 +43,21 @@ def article_shape(checked: Checked) -> Shape:
 
 
 def heading_shape(article: Article) -> Shape:
-    """Which article it is."""
-    return {
+    """Which article it is. Only what comes from an archive has a source."""
+    shape = {
         "path": article.path,
         "record": article.record,
         "id": article.id,
         "title": article.title,
         "date": None if article.date is None else article.date.isoformat(),
     }
+    return shape if article.source is None else {**shape, "source": article.source}
+
+
+def unread_shape(unread: Unread) -> Shape:
+    """What could not be read."""
+    shape = {"path": unread.path, "reason": unread.reason}
+    return shape if unread.record is None else {**shape, "record": unread.record}
 
 
 class _Where:

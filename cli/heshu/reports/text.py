@@ -42,6 +42,8 @@ class TextReporter:
 
     def article(self, checked: Checked) -> None:
         """An article that was checked."""
+        if self._form.brief:
+            return
         article = checked.report.article
         if self._waiting and _is_elsewhere(self._waiting[0].report.article, article):
             self._flush()
@@ -187,6 +189,8 @@ def _totals(summary: Summary, say: Messages, symbols: Symbols, form: Form) -> Te
             line.append(say(f"totals.{severity}", count=count), _STYLE[severity])
     else:
         line.append(say("totals.nothing"), "green")
+    if summary.errors and form.brief:
+        line.append(say("totals.unread", count=summary.errors), "bold red")
     if summary.suppressed:
         line.append(say("totals.suppressed", count=summary.suppressed), "dim")
     return line
