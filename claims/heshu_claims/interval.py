@@ -66,6 +66,8 @@ class Interval:
         a, b, c, d = self.low, self.high, other.low, other.high
         if a is not None and b is not None and c is not None and d is not None and a >= 0 and c >= 0:
             return Interval(a * c, b * d)  # what figures nearly always are
+        if (a is b is None and not c == d == 0) or (c is d is None and not a == b == 0):
+            return EVERYTHING  # what comes of an unknown
         return _hull(_product(a, b) for a in _ends(self) for b in _ends(other))
 
     def __truediv__(self, other: Interval) -> Interval:

@@ -13,7 +13,7 @@ from heshu_claims.interval import EVERYTHING, Interval
 from heshu_rules.display import bound_text, formula_text, interval_text, value_text
 from heshu_rules.facts import Facts
 from heshu_rules.finding import Status
-from heshu_rules.formula import Formula, Role
+from heshu_rules.formula import Box, Formula, Role
 from heshu_rules.network import Network, Replaced
 from heshu_rules.relation import BOUNDING, Grade, Reading, Relation
 from heshu_rules.report import Implied, Judged, Node, Verdict
@@ -49,7 +49,8 @@ class Engine:
         self.relations = [relation for _, relation in stated]
         self.network = Network(facts.claims, self.relations)
         self._print_unknowns()
-        self.grades = [self._grade(relation) for relation in self.relations]
+        self._boxes: dict[tuple[int, Grade], Box] = {}
+        self.grades = [self._grade(index) for index in range(len(self.relations))]
         self.conflicts = self._conflicts()
 
     def _print_unknowns(self) -> None:
@@ -64,11 +65,24 @@ class Engine:
                 terms = {**relation.terms, role: replace(relation.terms[role], claim=claim)}
                 self.relations[index] = replace(relation, terms=terms, evidence="inferred")
 
-    @staticmethod
-    def _grade(relation: Relation) -> Grade | None:
-        grade = next((grade for grade in _GRADES if relation.holds(grade)), None)
+    def _box(self, index: int, grade: Grade) -> Box:
+        """What is known of every role of a relation, computed once."""
+        box = self._boxes.get((index, grade))
+        if box is None:
+            box = self._boxes[index, grade] = self.relations[index].box(grade)
+        return box
+
+    def _holding(self, index: int, grade: Grade) -> Reading | None:
+        """The first reading of a relation that holds: see ``Relation.holds``."""
+        relation = self.relations[index]
+        box = self._box(index, "loose" if relation.loosely else grade)
+        return next((reading for reading in relation.readings if reading.formula.holds(box)), None)
+
+    def _grade(self, index: int) -> Grade | None:
+        grade = next((grade for grade in _GRADES if self._holding(index, grade)), None)
+        relation = self.relations[index]
         if grade == "lenient" and relation.kind in _EXACTING:
-            box = relation.box("printed")
+            box = self._box(index, "printed")
             if any(mistake.formula.holds(box) for mistake in relation.mistakes):
                 # 537万 to 2.38亿 is 44.3 times as much: 增长了44倍 is not saved by cutting 2.39亿 short
                 return None
@@ -78,7 +92,9 @@ class Engine:
         judged = [index for index, relation in enumerate(self.relations) if relation.guard is None and relation.claims]
         found = [Conflict((index,), self.grades[index]) for index in judged if self.grades[index] != "printed"]
         sound = [index for index in judged if self.grades[index] in ("printed", "lenient")]
-        active = {index: formula for index in sound if (formula := self._only_formula(index))}
+        active = {
+            index: formula for index in self.network.entangled(sound) if (formula := self._only_formula(index))
+        }
         for _, relations in self.network.contradictions("lenient", active) if len(active) > 1 else ():
             if len(relations) > 1:
                 loose = self.network.solve("loose", {index: active[index] for index in relations}).empty is None
@@ -87,7 +103,7 @@ class Engine:
 
     def _only_formula(self, index: int) -> Formula | None:
         """The formula of a relation of which one reading is left; more than one says nothing yet."""
-        box = self.relations[index].box("lenient")
+        box = self._box(index, "lenient")
         left = [reading.formula for reading in self.relations[index].readings if reading.formula.holds(box)]
         return left[0] if len(left) == 1 else None
 
@@ -158,20 +174,24 @@ class Engine:
         if relation.guard is not None:
             verdict = "guarded"
         elif not is_broken and any(term.is_unknown for term in relation.terms.values()):
-            verdict, implied = "implied", self._implied(relation)
-        reading = relation.holds("lenient") or relation.readings[0]
+            verdict, implied = "implied", self._implied(index)
+        reading = relation.readings[0]
+        if len(relation.readings) > 1:
+            reading = self._holding(index, "lenient") or reading
         return Judged(
             index, rule.code, rule.name, relation, verdict, full_text(relation, reading, implied),
             by_rounding=self.grades[index] == "lenient", implied=implied,
         )  # fmt: skip
 
-    @staticmethod
-    def _implied(relation: Relation) -> Implied | None:
+    def _implied(self, index: int) -> Implied | None:
+        relation = self.relations[index]
         role = relation.unknown
         if role is None:
             return None
-        reading = relation.holds("printed") or relation.holds("lenient") or relation.readings[0]
-        interval = reading.formula.narrow(relation.box("printed")).get(role)
+        reading = relation.readings[0]
+        if len(relation.readings) > 1:
+            reading = self._holding(index, "printed") or self._holding(index, "lenient") or reading
+        interval = reading.formula.narrow(self._box(index, "printed")).get(role)
         if interval is None or interval.is_empty:
             return None
         unit = relation.terms[role].unit

@@ -9,9 +9,10 @@ them that still does is what is reported.
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from heshu_claims.claim import Claim
@@ -46,7 +47,6 @@ class Network:
         self.nodes: list[_Node] = []
         self._of_group: dict[int, NodeId] = {}
         self._of_claim: dict[int, NodeId] = {}
-        self._known: dict[object, list[NodeId]] = {}
         self._identified: dict[Hashable, NodeId] = {}
         for claim in claims:
             self._add_claim(claim)
@@ -64,9 +64,16 @@ class Network:
             node = self._new(claim.quantity)
             if claim.group is not None:
                 self._of_group[claim.group] = node
-                self._known.setdefault(_key(claim.quantity), []).append(node)
         self.nodes[node].claims[claim.id] = claim
         self._of_claim[claim.id] = node
+
+    @cached_property
+    def _known(self) -> dict[Hashable, list[NodeId]]:
+        """The quantities among which an unknown may be found, by what it must have in common with them."""
+        known: dict[Hashable, list[NodeId]] = {}
+        for node in self._of_group.values():
+            known.setdefault(_key(self.nodes[node].quantity), []).append(node)
+        return known
 
     def _new(self, quantity: Quantity) -> NodeId:
         self.nodes.append(_Node(quantity))
@@ -111,6 +118,11 @@ class Network:
             if figure is not None:
                 interval &= figure.figure.interval(grade)
         return EVERYTHING if interval.is_empty else interval
+
+    def entangled(self, relations: Sequence[int]) -> list[int]:
+        """Those that share a quantity with another one: what a relation says alone needs no network to be judged."""
+        uses = Counter(node for index in relations for node in set(self.bindings[index].values()))
+        return [index for index in relations if any(uses[node] > 1 for node in self.bindings[index].values())]
 
     def solve(self, grade: Grade, active: Active, replaced: Replaced = NOTHING) -> Solution:
         """Narrow all quantities by the ``active`` relations to a fixed point, or until something cannot be."""
