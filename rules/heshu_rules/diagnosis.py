@@ -98,12 +98,13 @@ def slips(claim: Claim, wanted: Interval = EVERYTHING) -> Iterator[Slip]:
     figure = claim.figure
     if not figure.value or figure.kind in ("date", "ordinal"):
         return
+    low, high = _decimals(wanted)
     match = _NUMBER.search(figure.text)
     if match is None:
         candidates = itertools.chain(_in_chinese(figure), _turned(figure))
     else:
-        candidates = itertools.chain(_respelled(figure, match), _rescaled(figure, match), _turned(figure))
-    low, high = _decimals(wanted)
+        respelled = _respelled(figure, match, low, high)
+        candidates = itertools.chain(respelled, _rescaled(figure, match), _turned(figure))
     for kind, value, step, text in candidates:
         if value + step < low or value - step > high:
             continue
@@ -125,12 +126,15 @@ def _decimal(value: Number) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
 
 
-def _respelled(figure: Figure, match: re.Match[str]) -> Iterator[Candidate]:
-    """The figure with its digits otherwise."""
+def _respelled(figure: Figure, match: re.Match[str], low: Decimal, high: Decimal) -> Iterator[Candidate]:
+    """The figure with its digits otherwise, as far as it may then lie between two values."""
     assert figure.value is not None, "only a figure with a value is respelled"
     plain = re.sub("[,，]", "", match.group())
     scale = abs(figure.value) / Decimal(plain)
+    least, most = _numbers(low / scale, high / scale) if figure.value > 0 else _numbers(-high / scale, -low / scale)
     for kind, digits in _spellings(plain):
+        if not least <= float(digits) <= most:
+            continue  # nearly all of some sixty spellings, so that few are computed exactly
         whole, _, fraction = digits.partition(".")
         if not whole or digits[-1] == "." or (len(whole) > 1 and whole[0] == "0") or not digits.strip("0."):
             continue
@@ -139,6 +143,12 @@ def _respelled(figure: Figure, match: re.Match[str]) -> Iterator[Candidate]:
         value = (Decimal(digits) * scale).copy_sign(figure.value)
         step = scale.scaleb(-len(fraction)) if figure.step else figure.step
         yield kind, value, step, figure.text[: match.start()] + digits + figure.text[match.end() :]
+
+
+def _numbers(low: Decimal, high: Decimal) -> tuple[float, float]:
+    """Two numbers as floats, outward by one, for what the last place may be, and by more than floats are inexact."""
+    a, b = float(low), float(high)
+    return a - 1 - abs(a) / 10**9, b + 1 + abs(b) / 10**9
 
 
 def _spellings(plain: str) -> Iterator[tuple[SlipKind, str]]:

@@ -74,8 +74,17 @@ class Facts:
         return self.text(first.field, (first.figure.end, second.figure.start))
 
     def of_measure(self, *measures: str) -> Iterator[Claim]:
-        """The claims whose measure is one of those."""
+        """The claims whose measure is one of those, in reading order."""
+        if len(measures) == 1:
+            return iter(self._by_measure.get(measures[0], ()))
         return (claim for claim in self.claims if claim.measure in measures)
+
+    @cached_property
+    def _by_measure(self) -> dict[str, list[Claim]]:
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.measure, []).append(claim)
+        return found
 
     def anchor(self, claim: Claim) -> Claim | None:
         """The claim that this one speaks about."""

@@ -338,10 +338,18 @@ def _balances() -> tuple[tuple[tuple[str, ...], ...], ...]:
     return tuple(tuple(tuple(cell.split("/")) for cell in row[:3]) for row in table("balances"))
 
 
+@cache
+def _lefts() -> re.Pattern[str]:
+    """Any name of what is left, so that figures without are passed over at once."""
+    return re.compile("|".join(sorted({re.escape(word) for *_, lefts in _balances() for word in lefts})))
+
+
 def _balanced(countable: Sequence[Claim]) -> Iterator[Breakdown]:
     """买入17.28亿元，卖出11.66亿元，净买入5.61亿元: the whole is what was taken away and what is left."""
     for left in countable:
         name = words_of(left)
+        if not _lefts().search(name):
+            continue
         for wholes, takens, lefts in _balances():
             if not any(word in name for word in lefts):
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from heshu_claims.claim import Claim
@@ -21,8 +22,13 @@ class Close(NamedTuple):
     bracketed: bool
 
 
-def closes(facts: Facts) -> Iterator[Close]:
+@lru_cache(maxsize=1)
+def closes(facts: Facts) -> tuple[Close, ...]:
     """The prices whose change is printed twice, once in their unit and once in per cent."""
+    return tuple(_closes(facts))
+
+
+def _closes(facts: Facts) -> Iterator[Close]:
     rates: dict[tuple[int, str | None], list[Claim]] = defaultdict(list)
     for said in facts.of_measure("growth"):
         if said.anchor is not None and said.figure.kind == "percent" and said.figure.value:
@@ -43,18 +49,16 @@ def closes(facts: Facts) -> Iterator[Close]:
         ):
             yield Close(current, delta, rate, bracketed=False)
     for current, delta, rate in zip(facts.claims, facts.claims[1:], facts.claims[2:], strict=False):
-        close = Close(current, delta, rate, bracketed=True)
-        if _is_quotation(facts, close):
-            yield close
+        if current.figure.unit == delta.figure.unit == "" and _is_quotation(facts, current, delta, rate):
+            yield Close(current, delta, rate, bracketed=True)
 
 
-def _is_quotation(facts: Facts, close: Close) -> bool:
+def _is_quotation(facts: Facts, current: Claim, delta: Claim, rate: Claim) -> bool:
     """某股（11.840, -0.26, -2.15%）: price, change and rate, as quotation systems insert them."""
-    current, delta, rate, _ = close
     start, end = current.figure.start, rate.figure.end
     if not current.field == delta.field == rate.field or rate.figure.kind != "percent":
         return False
-    if {current.figure.unit, delta.figure.unit} != {""} or current.figure.value is None or delta.figure.value is None:
+    if current.figure.value is None or delta.figure.value is None:
         return False
     text = facts.article.field(current.field).clean
     if text[start - 1 : start] not in ("(", "（") or text[end : end + 1] not in (")", "）"):

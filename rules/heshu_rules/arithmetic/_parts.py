@@ -60,11 +60,11 @@ class Breakdown:
 def is_countable(claim: Claim) -> bool:
     """The claim is an amount or a count that can be part of a sum; what is lost or owed is none."""
     return (
-        claim.measure == "level"
-        and claim.figure.kind in _COUNTED
+        claim.figure.kind in _COUNTED
+        and claim.measure == "level"
         and claim.figure.value is not None
         and claim.sign != "-"
-        and not claim.cues & _UNFIT
+        and _UNFIT.isdisjoint(claim.cues)
     )
 
 

@@ -18,6 +18,7 @@ Source: arithmetic; 伤亡 means the dead and the hurt (Modern Chinese Dictionar
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -44,11 +45,15 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for claims in facts.sentences:
         if len(claims) < 2:
             continue
-        yield from _counted(facts, claims, "medals")
-        yield from _counted(facts, claims, "matches")
-        yield from _flows(claims)
+        units, sentence = {unit_of(claim) for claim in claims}, facts.sentence(claims[0])
+        for kind in ("medals", "matches"):
+            if not units.isdisjoint(itertools.chain.from_iterable(_tally(kind)[0])):
+                yield from _counted(facts, claims, kind)
+        if _any_name("flows").search(sentence):
+            yield from _flows(claims)
         for kind in ("votes", "casualties"):
-            yield from (found for found in _named(claims, kind) if totals.isdisjoint({c.id for c in found.claims}))
+            if _any_name(kind).search(sentence):
+                yield from (found for found in _named(claims, kind) if totals.isdisjoint({c.id for c in found.claims}))
 
 
 @cache
@@ -56,6 +61,12 @@ def _tally(kind: str) -> tuple[Names, tuple[str, ...]]:
     """The names of the parts and of the total of a kind of tally."""
     row = next(row for row in table("tallies") if row[0] == kind)
     return tuple(tuple(part.split("/")) for part in row[1].split()), tuple(row[2].split("/")) if row[2] else ()
+
+
+@cache
+def _any_name(kind: str) -> re.Pattern[str]:
+    """Any name of a part, so that the many sentences without are passed over at once."""
+    return re.compile("|".join(re.escape(name) for names in _tally(kind)[0] for name in names))
 
 
 def _sum(whole: Claim, parts: Sequence[Claim], *, is_sure: bool = True) -> Relation:

@@ -60,15 +60,14 @@ def _pairs(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
 def _said(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
     """其中: the nearest figure that can be the whole; where none is large enough, the nearest one."""
     for part in facts.claims:
-        if not is_additive(part, as_part=True):
-            continue
         found = wholes(facts, part)
+        if not found or not is_additive(part, as_part=True):
+            continue
         # 合计6亿元，其中一份4700万元。其中3亿元年内完成: the second 其中 speaks of the first figure again.
         fitting = next((whole for whole in found if _may_hold(part, whole)), None)
         if fitting is None and len(found) > 1 and sum(whole.figure.value or 0 for whole in found) >= _least(part):
             continue  # 股权案8件，减持案9件。其中10件: 其中 may speak of both together
-        if found:
-            yield part, fitting or found[0], "stated" if len(found) == 1 else "inferred"
+        yield part, fitting or found[0], "stated" if len(found) == 1 else "inferred"
 
 
 def _least(part: Claim) -> Number:
