@@ -58,7 +58,10 @@ def ends_joined(text: str, end: int) -> bool:
 
 def _is_masked(text: str, start: int, word: str) -> bool:
     """Whether a word is only part of another one: 和 of 共和国."""
-    return any(before <= start and text.startswith(mask, start - before) for before, mask in _masks().get(word, ()))
+    return any(
+        before <= start and text[start - before : start - before + size] in masks
+        for before, size, masks in _masks().get(word, ())
+    )
 
 
 @cache
@@ -70,21 +73,20 @@ def _roles() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _masks() -> dict[str, tuple[tuple[int, str], ...]]:
-    """For every word the masked words that hold it, each with the offset at which they do."""
-    found: dict[str, list[tuple[int, str]]] = {}
+def _masks() -> dict[str, tuple[tuple[int, int, frozenset[str]], ...]]:
+    """For every word the masked words that hold it, by the offset at which they do and by their length."""
+    found: dict[str, dict[tuple[int, int], set[str]]] = {}
     masks = of_role("mask")
     for word in of_role(*_WITHIN):
         for mask in masks:
             if len(mask) > len(word) and word in mask:
-                places = (offset for offset in range(len(mask)) if mask.startswith(word, offset))
-                found.setdefault(word, []).extend((offset, mask) for offset in places)
-    return {word: tuple(places) for word, places in found.items()}
+                for offset in range(len(mask)):
+                    if mask.startswith(word, offset):
+                        found.setdefault(word, {}).setdefault((offset, len(mask)), set()).add(mask)
+    return {word: tuple((*key, frozenset(held)) for key, held in places.items()) for word, places in found.items()}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = of_role(*_WITHIN)
-    single = "".join(word for word in words if len(word) == 1)
-    longer = "|".join(re.escape(word) for word in words if len(word) > 1)
-    return re.compile(f"{longer}|[{re.escape(single)}]")
+    # No set for those of one character: among words alone the search can skip to where one may begin.
+    return re.compile("|".join(map(re.escape, of_role(*_WITHIN))))

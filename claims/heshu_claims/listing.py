@@ -18,8 +18,12 @@ from heshu_claims.stretch import CLOSING, OPENING, TITLES, Counts, Form, Lead, L
 __all__ = ["Form", "Lead", "Listing", "Span", "listings"]
 
 _MARKS: Final = re.compile(
-    r"[、，,；;：:。！？!?\n\u3000（）()《》“”‘’「」『』【】〈〉\[\]]|——|…+|⋯+|(?<=[一-鿿]) +(?=[一-鿿])"
+    r"[、，,；;：:。！？!?\n\u3000（）()《》“”‘’「」『』【】〈〉\[\]—…⋯ ]"
+    r"(?:(?<![—…⋯ ])|(?<=—)—|(?<=…)…*|(?<=⋯)⋯*|(?<=[一-鿿] ) *(?=[一-鿿]))"
 )
+"""A mark of punctuation. One set of characters comes first, so that the search can skip to the next of them."""
+_ENDING: Final = frozenset("，。：！？!?")
+"""What ends a stretch and is neither a bracket nor a mark that parts things."""
 _COMMAS: Final = frozenset(["，", ",", "—", "\u3000", " "])
 _SEMICOLONS: Final = frozenset(["；", ";"])
 _JOINED: Final = re.compile(r"(?:以及|及|和)(?!时|平|其)")
@@ -72,9 +76,12 @@ class _Scan:
     def mark(self, mark: str, start: int, end: int) -> None:
         """Take the next punctuation mark."""
         frame = self.frames[-1]
-        if mark == "，" and not frame.marks and not frame.holes and not self.counts.pairs:
-            # Most clauses list nothing.
+        if mark in _ENDING and self._is_plain(frame, start):
             frame.start, frame.after_list, frame.is_first = end, False, False
+            if mark != "，":
+                frame.sentence = end
+            if frame.holes:
+                frame.holes = []
         elif mark == "、":
             frame.marks.append((start, end))
         elif mark in CLOSING:
@@ -89,6 +96,10 @@ class _Scan:
             frame.marks.append((start, end))
         elif not (mark in ",:" and self._in_number(start)):
             self._end_stretch(start, end, mark)
+
+    def _is_plain(self, frame: _Frame, end: int) -> bool:
+        """Whether the stretch that ends here lists nothing, as most do."""
+        return not (frame.marks or frame.semicolons or self.counts.has_pair(frame.start, end))
 
     def close_all(self, end: int, mark: str) -> None:
         """The line ends, and with it every bracket that nobody closed."""
