@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from heshu_claims.draft import Draft
+from heshu_claims.draft import LEVELS, Draft
 
 _TWO: Final = 2
 _SHARED: Final = (
@@ -52,7 +52,7 @@ def multiply(drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-def distribute(drafts: Iterable[Draft]) -> None:
+def distribute(drafts: Sequence[Draft]) -> None:
     """Give each member of a list its name and its level: 甲、乙分别完成2亿元和3亿元，分别增长5%和6%."""
     lists: dict[int, list[Draft]] = {}
     for draft in drafts:
@@ -67,13 +67,34 @@ def distribute(drafts: Iterable[Draft]) -> None:
             else:
                 member.metric = label
             member.cues.add("respectively")
-        anchor = first.anchor
-        if anchor is not None and anchor.series is not None:
-            levels = lists.get(anchor.series.number, [])
-            if len(levels) == len(members):
-                for member, level in zip(members, levels, strict=True):
-                    member.anchor = level
-                    member.metric, member.scope = level.metric, level.scope
+        levels = _levels_of(drafts, lists, first)
+        if len(levels) == len(members):
+            for member, level in zip(members, levels, strict=True):
+                member.anchor = level
+                member.metric, member.scope = level.metric, level.scope
+        elif "whole_stated" in (first.whole.cues if first.whole is not None else ()):
+            for member in members:
+                member.anchor = None
+
+
+def _levels_of(drafts: Sequence[Draft], lists: Mapping[int, Sequence[Draft]], first: Draft) -> Sequence[Draft]:
+    """The levels that a list of rates speaks about: a list themselves, or so many clauses before them.
+
+    收到791件、办结269件、退回151件，分别占总数1386件的57%、19%和11%.
+    """
+    anchor = first.anchor
+    if anchor is None:
+        return ()
+    if anchor.series is not None:
+        return lists.get(anchor.series.number, ())
+    if first.whole is None:
+        return ()
+    near = [draft for draft in drafts[max(0, anchor.number - _BACK) : anchor.number + 1] if draft.measure in LEVELS]
+    here = [draft for draft in near if draft.slot.sentence is anchor.slot.sentence]
+    return [draft for draft in here if draft.figure.unit == anchor.figure.unit and draft is not first.whole]
+
+
+_BACK: Final = 12
 
 
 def _labels(first: Draft, count: int) -> tuple[tuple[str, ...], bool]:

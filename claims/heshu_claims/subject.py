@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
@@ -92,7 +93,21 @@ def parts(words: Sequence[Word]) -> tuple[str, ...]:
             current.append(word.text)
     if current:
         names.append("".join(current))
-    return tuple(n for n in (part.strip(_TRIM) for part in names) if n)
+    return _completed(tuple(n for n in (part.strip(_TRIM) for part in names) if n))
+
+
+def _completed(names: tuple[str, ...]) -> tuple[str, ...]:
+    """第一、二、三产业 are 第一产业, 第二产业 and 第三产业: ordinals of which the last alone has the noun."""
+    last = _ORDINAL_NOUN.fullmatch(names[-1]) if len(names) > 1 else None
+    if last is None or not all(_ORDINAL.fullmatch(name) for name in names[:-1]):
+        return names
+    first = "第" if names[0].startswith("第") else ""
+    numerals = [name.removeprefix("第")[0] for name in names]
+    return tuple(f"{first}{numeral}{last['noun']}" for numeral in numerals)
+
+
+_ORDINAL: Final = re.compile("第?[一二三四五六七八九十]")
+_ORDINAL_NOUN: Final = re.compile("第?[一二三四五六七八九十](?P<noun>.{1,8})")
 
 
 @cache

@@ -53,6 +53,8 @@ def states_whole(draft: Draft, whole: Draft | None) -> None:
     relation, gap = whole.hint.relation, draft.slot.gap
     if relation not in ("share", "completion") or whole.measure != "level" or whole.figure.kind == "percent":
         return
+    if not any(char.isdecimal() for char in whole.figure.text) or any("总" in word.text for word in gap):
+        return  # 占三个单位职工总数的四分之一
     if any(word.role in _PARTING for word in gap) or not any(word.text == "的" for word in gap):
         return
     draft.measure = "share" if relation == "share" else "completion"

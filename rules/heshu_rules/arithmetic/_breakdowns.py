@@ -8,6 +8,7 @@ several lists are possible, by the figures: the longest list that adds up is mea
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -35,9 +36,11 @@ _CHANCE: Final = 100
 """How fine a total must be before a list that leaves out some of the figures around is told by adding up."""
 
 _OPENS: Final = ("其中", "包括", "包含", "分别", "当中", "涵盖", "构成", "组成", "分为", "拟用于", "用于", "即")
-_TOTALS: Final = re.compile("合计|共计|总计|合共|总共|一共|累计|共|总额")
+_TOTALS: Final = re.compile("合计|共计|总计|合共|总共|一共|累计|共|总额|总数|总量|总和|总人数|总户数|总件数")
 _STRONG: Final = re.compile("合计|共计|总计|合共|总共|一共")
 """What can only close a list: 共查处 and 共有 also begin a new thing."""
+_STRETCH: Final = re.compile("^(?:全[年月天日周季]|[上下]半年|本[年月周季]度?)")
+"""What a total may be of when its parts were of parts of it: 四个季度分别完成…，全年总计."""
 _SHORT: Final = 10
 """Characters from the last part to the total where nothing new begins: ，共计占用土地."""
 _BARE: Final = re.compile(
@@ -95,7 +98,8 @@ def _closing(facts: Facts, preceding: Sequence[Claim], claims: Sequence[Claim], 
     fitting = _fitting(total, lists)
     if fitting is not None or len(before) < 2:
         return fitting
-    if _is_bare(facts, before[-1], total) and not _is_nested(before):
+    is_all = is_partition([words_of(part) for part in before]) and "总" in total.place.before
+    if (is_all or _is_bare(facts, before[-1], total)) and not _is_nested(before):
         return Breakdown(total, tuple(before), "stated")
     if not _STRONG.search(total.place.before):
         return None
@@ -106,7 +110,7 @@ def _is_bare(facts: Facts, last: Claim, total: Claim) -> bool:
     """Nothing but 合计, 两项合计 or 共计成交 parts the total from the last part; 共 alone also begins new things."""
     gap = facts.between(last, total)
     clause = gap[len(last.place.after) :] if gap.startswith(last.place.after) else gap
-    if _STRONG.match(clause.lstrip("，、,；; ")) and len(clause) <= _SHORT:
+    if _STRONG.match(_STRETCH.sub("", clause.lstrip("，、,；; "))) and len(clause) <= _SHORT:
         return True
     return _BARE.fullmatch(clause) is not None and not total.place.after.strip("。，、；：）) ”")
 
@@ -143,6 +147,9 @@ def _opening(facts: Facts, claims: Sequence[Claim], following: Sequence[Claim], 
         is_all = len(parts) == len(lists[0]) and is_partition([words_of(part) for part in parts])
         is_alone = sum(is_countable(claim) and is_alike(claim, total) for claim in claims) == 1
         return Breakdown(total, tuple(parts), "slipped") if is_all and is_alone and is_explained(total, parts) else None
+    bracket = _bracketed(facts, total, parts)
+    if len(bracket) > 2 and _is_pure(facts, total, bracket):
+        return Breakdown(total, tuple(bracket), "stated")
     for candidate in lists:
         is_whole_list = len(candidate) >= len(parts) - _nested(parts) or _is_series(candidate)
         if is_whole_list and _is_complete(facts, candidate, total):
@@ -217,6 +224,19 @@ def _bracketed(facts: Facts, total: Claim, parts: Sequence[Claim]) -> list[Claim
             break
         inside.append(part)
     return inside
+
+
+def _is_pure(facts: Facts, total: Claim, parts: Sequence[Claim]) -> bool:
+    """The bracket lists names with their figures and nothing else: 25例（甲市12例，乙市8例，丙市6例）."""
+    names = [facts.between(total, parts[0])[len(total.place.after) :]]
+    names += [facts.between(a, b) for a, b in itertools.pairwise(parts)]
+    closing = facts.sentence(parts[-1])[parts[-1].figure.end - parts[-1].place.sentence_span[0] :]
+    is_short = all(len(name) <= _NAME and not _AMONG.search(name) for name in names)
+    return is_short and closing[:1] in ("）", ")") and all(claim.figure.bound == "exact" for claim in (total, *parts))
+
+
+_NAME: Final = 12
+_AMONG: Final = re.compile("其中|包括|包含|[含如等]|新增|较|比")
 
 
 def _is_series(parts: Sequence[Claim]) -> bool:

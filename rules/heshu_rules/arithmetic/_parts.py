@@ -203,5 +203,7 @@ def _names(member: Sequence[str], name: str) -> bool:
 
 
 def words_of(claim: Claim) -> str:
-    """The words around a figure that name it, within its clause."""
+    """The words around a figure that name it, within its clause; of a list with 分别 the name that it goes by."""
+    if "respectively" in claim.cues and claim.series is not None and claim.quantity.metric:
+        return claim.quantity.metric
     return f"{claim.place.before}{claim.place.after.partition('、')[0]}"

@@ -28,7 +28,7 @@ _SENTENCES: Final = 2
 class Stretch:
     """A number of days, months or years as the count of a mean, and the places that it rests on.
 
-    ``is_told``: the clause of the total says how long it was (30天共接待游客90万人次), so that nothing else can be meant.
+    ``is_told``: the clause of the total tells how long it was, and nothing else can be meant.
     """
 
     term: Term

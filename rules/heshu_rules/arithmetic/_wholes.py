@@ -222,7 +222,8 @@ def is_rate_of(rate: Claim, part: Claim) -> bool:
     if words.endswith(_ratio_names()):
         return True
     stem = words.removesuffix("率").removesuffix("化")[-2:]
-    return len(stem) == 2 and stem in f"{part.place.before}{part.quantity.metric or ''} {part.place.after}"
+    named = f"{part.place.before}{part.quantity.metric or ''} {part.place.after}"
+    return part.figure.kind == "quantity" and len(stem) == 2 and stem in named
 
 
 def counted(facts: Facts, claims: list[Claim], rate: Claim) -> tuple[Claim, Claim] | None:
@@ -233,4 +234,5 @@ def counted(facts: Facts, claims: list[Claim], rate: Claim) -> tuple[Claim, Clai
         return None
     part = counts[-1]
     whole = facts.whole(part) or counts[-2]
-    return (part, whole) if is_whole(whole, part) else None
+    is_larger = (whole.figure.value or 0) >= (part.figure.value or 0)
+    return (part, whole) if is_larger and is_whole(whole, part) else None

@@ -114,7 +114,8 @@ def _is_complete(facts: Facts, shares: Sequence[Claim]) -> bool:
     """The last part is 其他, also in 甲、乙和其他分别占…, or the names leave nothing beside them."""
     first, last = shares[0], shares[-1]
     if "respectively" in first.cues:
-        return _ALL.search(facts.sentence(first)[: first.figure.start - first.place.sentence_span[0]]) is not None
+        listed = facts.sentence(first)[: first.figure.start - first.place.sentence_span[0]]
+        return _ALL.search(listed) is not None or is_partition([words_of(share) for share in shares])
     return _ALL.search(words_of(last)) is not None or is_partition([words_of(share) for share in shares])
 
 

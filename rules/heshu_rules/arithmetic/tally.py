@@ -35,7 +35,7 @@ from heshu_rules.relation import Reading, Relation
 from heshu_rules.rule import Rule
 
 _BALLOTS: Final = re.compile("有效|表决票|选票|投票|收回|票数|参会|出席|应到|实到|共")
-_TOTALS: Final = frozenset({"", "共", "共计", "合计", "总计", "总共", "一共"})
+_TOTALS: Final = re.compile("(?:奖牌|比赛|已|共|合|总|一|计|数|战罢|赛|进行|打了|踢了|获得?|为|达到?|是|有)*")
 Names = tuple[tuple[str, ...], ...]
 
 
@@ -115,7 +115,7 @@ def _total_of(facts: Facts, claims: Sequence[Claim], run: Sequence[Claim], units
     before = [claim for claim in claims if claim.id < run[0].id and _is_count(claim, units)]
     if len(run) > 1 and after is not None and _is_count(after, units):
         gap = facts.between(run[-1], after).strip("，、 的")
-        if gap in _TOTALS:
+        if _TOTALS.fullmatch(gap):
             return after
     last = before[-1] if before and before[-1].measure != "ordinal" else None
     if last is not None and facts.between(last, run[0]).strip("，中里（(：取得获的比赛已") == "":
