@@ -72,6 +72,10 @@ def _relate_rate(draft: Draft, memory: Memory) -> None:
         draft.window = target.window
     if draft.measure == "growth" and draft.per is None:
         draft.per = target.per
+    last = memory.previous
+    if draft.comparison is None and draft.hint.noun and last is not None and last.measure == "change":
+        # 较一季度末减少36亿元，降幅0.25%: the same change again, as a rate
+        draft.comparison = last.comparison if last.anchor is target else None
     draft.base = draft.base or target.base
     _go_on_comparing(draft, memory.previous)
 

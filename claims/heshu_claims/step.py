@@ -8,6 +8,7 @@ from typing import Final
 from heshu_claims.cue import Word
 from heshu_claims.hint import CUES, Hint, has_metric
 from heshu_claims.period import Calendar, Period
+from heshu_claims.subject import metric_at_end
 
 _SINGLE_GAPS: Final = frozenset({"多", "少"})
 _MORE: Final = frozenset({"新增", "多增", "净增", "新增加"})
@@ -249,6 +250,9 @@ def _aspect(hint: Hint, word: Word) -> None:
 def _basis(hint: Hint, word: Word) -> None:
     hint.cut()
     hint.basis = word.value
+    if (noun := metric_at_end(word.text)) is not None:
+        # 调整后净利润8600万元, 同店销售: what is measured is named with its basis
+        hint.segment.append(Word(word.start, word.end, "metric", "", noun))
     if "增长" in word.text or "上涨" in word.text or "增速" in word.text:
         hint.relation, hint.sign = "rise", "+"
     elif "下降" in word.text:

@@ -47,8 +47,14 @@ def is_metric(word: str) -> bool:
 
 def ends_in_metric(phrase: str) -> bool:
     """The last words of a noun phrase are a metric of the table: 软件业务收入, but not 当地时间周二."""
+    return metric_at_end(phrase) is not None
+
+
+def metric_at_end(phrase: str) -> str | None:
+    """The longest metric of the table that a phrase ends with: 净利润 of 调整后净利润."""
     known = _metrics()
-    return any(phrase[start:] in known for start in range(max(0, len(phrase) - _LONGEST), len(phrase) - 1))
+    starts = range(max(0, len(phrase) - _LONGEST), len(phrase) - 1)
+    return next((phrase[start:] for start in starts if phrase[start:] in known), None)
 
 
 UNKNOWN: Final = Nature(None, False, None)

@@ -40,7 +40,7 @@ def _speak_of_later(before: Sequence[Draft], change: Draft) -> None:
             near.whole = None
             change.anchor, change.base, change.period = other, near, other.period
             return
-        if "base" in near.cues and any(draft in since for draft in changes):
+        if "base" in near.cues and change.base is not other and any(draft in since for draft in changes):
             # 同比上升14%，环比上升12%: the second speaks of what the first speaks of
             change.anchor, change.period = other, other.period
             return

@@ -20,6 +20,7 @@ from heshu_claims.comparing.kin import (
 from heshu_claims.cue import Word
 from heshu_claims.draft import Draft
 from heshu_claims.period import preceding, shifted
+from heshu_claims.subject import ends_in_metric, name
 
 _STOPS: Final = frozenset({",", ";", ":", "rise", "fall", "to", "share", "completion", "contribution", "from", "flat"})
 _VERSUS: Final = "较比与同相"
@@ -57,7 +58,7 @@ def _follows_versus(draft: Draft, following: Sequence[Draft]) -> bool:
         # 较上月的49.2%|回升0.3个百分点: a change in points makes the percentage before it a level
         after = following[0] if following else None
         is_before_points = after is not None and after.figure.kind == "points" and not draft.hint.relation
-        if draft.hint.noun or not (is_before_points or _is_beyond(draft)):
+        if draft.hint.noun or not (is_before_points or _is_beyond(draft) or _is_of_other_time(draft)):
             return False
     elif draft.measure == "change" and draft.figure.kind != "points":
         if not _is_beyond(draft):
@@ -96,6 +97,12 @@ def _is_beyond(draft: Draft) -> bool:
     if left[-1].role == "gap":
         return _is_standard(right)
     return any(word.text == "的" for word in left[-2:]) or (bool(right) and right[0].text == "的")
+
+
+def _is_of_other_time(draft: Draft) -> bool:
+    """较一季度|9.8%|的降幅收窄: a rate that the one before it is set against, not one of the level before."""
+    right = draft.slot.right
+    return not draft.hint.relation and len(right) > 1 and right[0].text == "的" and right[1].role == "noun"
 
 
 def _names(words: Sequence[Word]) -> bool:
@@ -137,7 +144,7 @@ def compared(members: Sequence[Draft], index: int) -> Draft | None:
     """The figure that is compared with the base at ``index``: the level before it, or the one reached after it."""
     base = members[index]
     before = [other for other in members[max(0, index - REACH) : index] if is_alike(other, base)]
-    before = [other for other in before if not other.cues & {"base", "from"}]
+    before = [other for other in before if not other.cues & {"base", "from"} and not _is_renamed(base, other)]
     # 净利50.7亿元，不及预期的55.8亿元，较上年同期的…: what was expected is not what is compared
     actual = [other for other in before if other.aspect == "actual"]
     if before:
@@ -148,6 +155,12 @@ def compared(members: Sequence[Draft], index: int) -> Draft | None:
         if other.measure not in CHANGES:
             return None
     return None
+
+
+def _is_renamed(base: Draft, level: Draft) -> bool:
+    """多家金饰报1240元；某店足金价格跌幅较大，较昨日|1305元: a clause between them has named another thing."""
+    named = name(base.hint.subject_before or ())
+    return ends_in_metric(named) and not (level.metric or "").endswith(named) and not named.endswith(level.metric or "")
 
 
 def make_base(current: Draft, base: Draft) -> None:
