@@ -72,10 +72,6 @@ def _relate_rate(draft: Draft, memory: Memory) -> None:
         draft.window = target.window
     if draft.measure == "growth" and draft.per is None:
         draft.per = target.per
-    last = memory.previous
-    if draft.comparison is None and draft.hint.noun and last is not None and last.measure == "change":
-        # 较一季度末减少36亿元，降幅0.25%: the same change again, as a rate
-        draft.comparison = last.comparison if last.anchor is target else None
     draft.base = draft.base or target.base
     _go_on_comparing(draft, memory.previous)
 
@@ -113,6 +109,9 @@ def _spoken_of(draft: Draft, memory: Memory) -> Draft | None:
     if draft.figure.kind == "points" and rate is not None and (draft.hint.noun or not draft.own_subject):
         # 增速回落0.3个百分点 speaks of a growth, 提高0.3个百分点 of whatever rate came last
         return rate if rate.measure == "growth" or not draft.hint.noun else None
+    if "of_change" in draft.cues and draft.measure == "share":
+        last = memory.previous
+        return last if last is not None and last.measure == "change" else None
     if draft.own_subject:
         return _same_subject(draft, memory)
     if draft.measure == "share" and draft.hint.noun:
@@ -121,9 +120,20 @@ def _spoken_of(draft: Draft, memory: Memory) -> Draft | None:
     level = memory.level
     if level is None:
         return memory.focus.anchor if memory.focus is not None and memory.focus.measure in RELATING else None
-    if draft.measure == "change" and draft.figure.kind != "points" and level.figure.unit != draft.figure.unit:
-        return None
+    if draft.measure == "change" and draft.figure.kind != "points":
+        return _risen(draft, level)
+    last = memory.previous
+    if draft.hint.noun and last is not None and last.measure == "change" and last.anchor is level.anchor is not None:
+        return last.anchor  # 增加333万人次，增幅52.7%: of what has just been said to increase
     return level
+
+
+def _risen(draft: Draft, level: Draft) -> Draft | None:
+    """965万人次，日均31万人次，增加333万人次: nothing rises by more than it comes to, so that it was the total."""
+    rise, value = draft.figure.value, level.figure.value
+    is_more = draft.sign == "+" and rise is not None and value is not None and level.sign != "-" and rise > value
+    risen = level.anchor if is_more and level.measure == "mean" else level
+    return risen if risen is not None and risen.figure.unit == draft.figure.unit else None
 
 
 def _same_subject(draft: Draft, memory: Memory) -> Draft | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from heshu_claims.claim import Claim
-from heshu_rules.diagnosis import Diagnosis, diagnose
+from heshu_rules.diagnosis import Diagnosis, explanations, likeliest
 from heshu_rules.display import interval_text, term_text
-from heshu_rules.engine import Conflict, Engine, full_text, left_to
+from heshu_rules.engine import Conflict, Engine, full_text
 from heshu_rules.finding import Finding, Severity, milder
 from heshu_rules.formula import Role
 from heshu_rules.relation import Relation
@@ -18,16 +18,15 @@ from heshu_rules.wordings import word
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A conflict with its diagnosis: the slip in one figure, or the mistake in the computation, that explains it."""
+    """A conflict with its diagnosis: the slip in one figure, or the mistake in the computation, that explains it.
+
+    ``is_explained``: something that people do wrong explains it, though it may be one of several and not be named.
+    """
 
     conflict: Conflict
     diagnosis: Diagnosis | None
     mistake: str | None
-
-    @property
-    def is_explained(self) -> bool:
-        """Something that people do wrong explains it."""
-        return self.diagnosis is not None or self.mistake is not None
+    is_explained: bool
 
 
 def findings(engine: Engine, *, strict: bool) -> tuple[list[Finding], dict[int, int | None]]:
@@ -46,17 +45,19 @@ def findings(engine: Engine, *, strict: bool) -> tuple[list[Finding], dict[int, 
 
 def _explained(engine: Engine, conflict: Conflict) -> Explained:
     if conflict.grade == "lenient":
-        return Explained(conflict, None, None)
+        return Explained(conflict, None, None, False)
     mistake = _mistake(engine, conflict)
     if mistake is not None:
-        return Explained(conflict, None, mistake)
+        return Explained(conflict, None, mistake, True)
     claims = {claim.id: claim for index in conflict.relations for claim in engine.relations[index].claims}
-    diagnosis = diagnose(
-        claims.values(),
-        lambda claim: engine.wanted(conflict, claim),
-        lambda replaced: engine.is_resolved(conflict, replaced),
+    found = tuple(
+        explanations(
+            claims.values(),
+            lambda claim: engine.wanted(conflict, claim),
+            lambda replaced: engine.is_resolved(conflict, replaced),
+        )
     )
-    return Explained(conflict, diagnosis, None)
+    return Explained(conflict, likeliest(found), None, bool(found))
 
 
 def _mistake(engine: Engine, conflict: Conflict) -> str | None:
@@ -149,10 +150,9 @@ def _formula(engine: Engine, conflict: Conflict, language: Language) -> str:
 def _expected(relation: Relation, culprit: Claim) -> str | None:
     """The interval in which the culprit would have to lie for the relation to hold."""
     role = next((role for role, term in relation.terms.items() if term.claim is culprit and term.value is None), None)
-    interval = None if role is None else left_to(relation, role, relation.readings[0].formula)
-    if role is None or interval is None or interval.is_empty:
+    if role is None:
         return None
-    return interval_text(interval, relation.terms[role].unit)
+    return interval_text(relation.left_by(relation.readings[0].formula, role), relation.terms[role].unit)
 
 
 def _message(heading: str, formula: str, item: Explained, language: Language) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Literal
@@ -52,24 +52,29 @@ class Diagnosis:
     slip: Slip
 
 
-def diagnose(
+def explanations(
     claims: Iterable[Claim],
     wanted: Callable[[Claim], Interval],
     resolves: Callable[[Mapping[int, Claim]], bool],
-) -> Diagnosis | None:
-    """The most plausible slip in one of the claims with which ``resolves`` is true; ``None`` if there is none.
+) -> Iterator[Diagnosis]:
+    """Every slip in one of the claims with which ``resolves`` is true.
 
     ``wanted`` says what the rest of the conflict leaves to a figure, so that few slips have to be tried in full.
     ``resolves`` gets the claims that stand in for others, by id, and says whether all relations of the figure then
-    hold. A digit that may have been any other explains too much: it is believed only where no other figure does it too,
-    or where the two figures at odds are one but for that digit.
+    hold.
     """
-    explaining = [
-        Diagnosis(claim, slip)
-        for claim in claims
-        for slip in slips(claim, wanted(claim))
-        if resolves({claim.id: slip.claim})
-    ]
+    for claim in claims:
+        for slip in slips(claim, wanted(claim)):
+            if resolves({claim.id: slip.claim}):
+                yield Diagnosis(claim, slip)
+
+
+def likeliest(explaining: Sequence[Diagnosis]) -> Diagnosis | None:
+    """The most plausible of several explanations; ``None`` if there are none, or none can be named.
+
+    A digit that may have been any other explains too much: it is named only where no other figure does it too, or where
+    the two figures at odds are one but for that digit.
+    """
     if not explaining:
         return None
     best = min(PLAUSIBILITY[diagnosis.slip.kind] for diagnosis in explaining)

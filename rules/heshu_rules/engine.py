@@ -112,13 +112,7 @@ class Engine:
         if len(conflict.relations) > 1:
             return self._left_together(conflict, claim)
         relation = self.relations[conflict.relations[0]]
-        intervals = [
-            left_to(relation, role, reading.formula)
-            for role, term in relation.terms.items()
-            if term.claim is claim and term.value is None
-            for reading in relation.readings
-        ]
-        return functools.reduce(Interval.__or__, intervals) if intervals else EVERYTHING
+        return relation.left_to(claim)
 
     def _left_together(self, conflict: Conflict, claim: Claim) -> Interval:
         """The same where several relations share the blame: what they leave to the figure's quantity unprinted."""
@@ -231,13 +225,6 @@ class Engine:
 
 
 _PRECEDENCE: Final[tuple[Status, ...]] = ("contradicted", "confirmed", "bounded", "implied", "unchecked")
-
-
-def left_to(relation: Relation, role: str, formula: Formula) -> Interval:
-    """What a formula leaves to the figure in a role, as the figure is printed: without the sign of 下降."""
-    box = {name: interval for name, interval in relation.box("lenient").items() if name != role}
-    interval = formula.narrow(box).get(role, EVERYTHING)
-    return EVERYTHING if interval.is_empty else relation.terms[role].as_printed(interval)
 
 
 def full_text(relation: Relation, reading: Reading, implied: Implied | None = None) -> str:

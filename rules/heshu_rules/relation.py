@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -142,6 +143,22 @@ class Relation:
             role: term.interval(grade, stand_in.get(term.claim.id) if term.claim is not None else None)
             for role, term in self.terms.items()
         }
+
+    def left_to(self, claim: Claim) -> Interval:
+        """What the rest of the relation leaves to a figure, as the figure is printed, by one reading or another."""
+        intervals = [
+            self.left_by(reading.formula, role)
+            for role, term in self.terms.items()
+            if term.claim is claim and term.value is None
+            for reading in self.readings
+        ]
+        return functools.reduce(Interval.__or__, intervals) if intervals else EVERYTHING
+
+    def left_by(self, formula: Formula, role: str) -> Interval:
+        """What a formula leaves to the figure in a role, as the figure is printed: without the sign of 下降."""
+        box = {name: interval for name, interval in self.box("lenient").items() if name != role}
+        interval = formula.narrow(box).get(role, EVERYTHING)
+        return EVERYTHING if interval.is_empty else self.terms[role].as_printed(interval)
 
     def holds(self, grade: Grade, replaced: Mapping[int, Claim | None] | None = None) -> Reading | None:
         """The first reading that holds, or ``None``."""

@@ -11,7 +11,7 @@ from bare import judge, made, stated
 from heshu_claims.claim import Claim
 from heshu_claims.interval import EVERYTHING, Interval
 from heshu_rules.contradiction import findings
-from heshu_rules.diagnosis import PLAUSIBILITY, diagnose, slips
+from heshu_rules.diagnosis import PLAUSIBILITY, Diagnosis, explanations, likeliest, slips
 from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading
 from heshu_rules.wordings import word
@@ -83,20 +83,23 @@ def resolves(meant: Mapping[str, str]):  # type: ignore[no-untyped-def]
     return judge_of
 
 
+def named(text: str, judge_of) -> Diagnosis | None:  # type: ignore[no-untyped-def]
+    """The slip that is named in a text."""
+    return likeliest(list(explanations(made(text).claims, lambda _: EVERYTHING, judge_of)))
+
+
 def test_the_most_plausible_slip_is_named() -> None:
-    claims = made("〔17.3万人次〕〔5002万人次〕").claims
-    found = diagnose(claims, lambda _: EVERYTHING, resolves({"a": "13.7万人次", "b": "5002亿人次", "c": "5003万人次"}))
+    found = named("〔17.3万人次〕〔5002万人次〕", resolves({"a": "13.7万人次", "b": "5002亿人次", "c": "5003万人次"}))
     assert found is not None
     assert (found.culprit.id, found.slip.kind, found.slip.text) == (0, "transposed", "13.7万人次")
 
 
 def test_a_digit_that_two_figures_may_have_wrong_names_none() -> None:
-    claims = made("〔17.3万人次〕〔5002万人次〕").claims
-    assert diagnose(claims, lambda _: EVERYTHING, resolves({"a": "19.3万人次", "b": "5802万人次"})) is None
+    assert named("〔17.3万人次〕〔5002万人次〕", resolves({"a": "19.3万人次", "b": "5802万人次"})) is None
 
 
 def test_where_none_explains_none_is_named() -> None:
-    assert diagnose(made("〔17.3万人次〕").claims, lambda _: EVERYTHING, lambda _: False) is None
+    assert named("〔17.3万人次〕", lambda _: False) is None
 
 
 def growth(text: str):  # type: ignore[no-untyped-def]

@@ -102,7 +102,8 @@ def _is_beyond(draft: Draft) -> bool:
 def _is_of_other_time(draft: Draft) -> bool:
     """较一季度|9.8%|的降幅收窄: a rate that the one before it is set against, not one of the level before."""
     right = draft.slot.right
-    return not draft.hint.relation and len(right) > 1 and right[0].text == "的" and right[1].role == "noun"
+    is_named = len(right) > 1 and right[0].text == "的" and right[1].role in ("noun", "comment")
+    return is_named and not draft.hint.relation
 
 
 def _names(words: Sequence[Word]) -> bool:

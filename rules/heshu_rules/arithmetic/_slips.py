@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from heshu_claims.interval import Interval
-from heshu_rules.diagnosis import slips
+from heshu_rules.diagnosis import explanations
 from heshu_rules.relation import Relation
 
 
@@ -20,26 +19,10 @@ def is_meant(relation: Relation) -> bool:
 
 def is_slip_away(relation: Relation) -> bool:
     """The relation would hold but for one slip of the hand in one of its figures."""
-    return any(
-        relation.holds("printed", {claim.id: slip.claim}) is not None
-        for role, term in relation.terms.items()
-        if (claim := term.claim) is not None and term.value is None
-        for slip in slips(claim, _wanted(relation, role))
-    )
+    found = explanations(relation.claims, relation.left_to, lambda slip: relation.holds("printed", slip) is not None)
+    return any(True for _ in found)
 
 
 def meant(relation: Relation) -> Relation:
-    """The relation as stated, with a warning at most: what is inferred is told to be meant by its figures."""
-    return replace(relation, evidence="stated", ceiling="warning")
-
-
-def _wanted(relation: Relation, role: str) -> Interval:
-    """What the rest of the relation leaves to the figure of a role, in the figure's own unit and sign."""
-    term = relation.terms[role]
-    unbound = replace(relation, terms={**relation.terms, role: replace(term, claim=None)})
-    found = [reading.formula.narrow(unbound.box("printed")).get(role) for reading in relation.readings]
-    wanted = Interval(None, None)
-    kept = [interval for interval in found if interval is not None]
-    if len(kept) == 1:
-        wanted = -kept[0] if term.negate else kept[0]
-    return wanted if term.factor is None else Interval(None, None)
+    """The relation with its roles inferred: its figures tell that it is meant, and a slip in them gives a warning."""
+    return replace(relation, evidence="inferred")

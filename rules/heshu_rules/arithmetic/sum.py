@@ -48,8 +48,7 @@ def sum_of(found: Breakdown) -> Relation:
         "sum",
         terms,
         (Reading(formula),),
-        evidence="stated" if is_sure else "inferred",
-        ceiling="warning" if found.closure == "slipped" else "error",
+        evidence="stated" if is_sure and found.closure != "slipped" else "inferred",
     )
 
 
