@@ -109,9 +109,6 @@ def _spoken_of(draft: Draft, memory: Memory) -> Draft | None:
     if draft.figure.kind == "points" and rate is not None and (draft.hint.noun or not draft.own_subject):
         # 增速回落0.3个百分点 speaks of a growth, 提高0.3个百分点 of whatever rate came last
         return rate if rate.measure == "growth" or not draft.hint.noun else None
-    if "of_change" in draft.cues and draft.measure == "share":
-        last = memory.previous
-        return last if last is not None and last.measure == "change" else None
     if draft.own_subject:
         return _same_subject(draft, memory)
     if draft.measure == "share" and draft.hint.noun:

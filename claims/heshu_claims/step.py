@@ -171,10 +171,6 @@ def _compare(hint: Hint, word: Word) -> None:
 
 def _share(hint: Hint, word: Word) -> None:
     hint.cut()
-    if hint.noun:
-        # 增量|占|全国总增量的60%: a share of the increase, not of the level
-        hint.noun = False
-        hint.cues.add("of_change")
     hint.relation = "share"
     hint.mode = "share"
     hint.reference = []
