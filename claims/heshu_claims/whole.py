@@ -57,12 +57,10 @@ def states_whole(draft: Draft, whole: Draft | None) -> None:
         return  # 占三个单位职工总数的四分之一
     if any(word.role in _PARTING for word in gap) or not any(word.text == "的" for word in gap):
         return
-    counted = noun_after(whole.slot.right)
-    if counted.endswith(_TOTALS + _COUNTS):
-        return  # 占三个单位职工总数的四分之一: it counts what the name of the whole holds, not the whole
     draft.measure = "share" if relation == "share" else "completion"
     draft.whole = whole
     whole.cues.add("whole_stated")
+    counted = noun_after(whole.slot.right)
     named = "".join(whole.hint.reference).strip("的“” ")
     whole.metric = draft.reference = counted or named or whole.metric
 

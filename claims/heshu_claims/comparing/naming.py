@@ -61,35 +61,22 @@ def differences(members: Sequence[Draft]) -> None:
 def lists(members: Sequence[Draft]) -> None:
     """A、B分别从X、Y增至Z、W，分别增长g和h: rates find the levels printed since the last rate, in order."""
     for index, first in enumerate(members):
-        if first.series is not first or first.measure not in _LISTED or first.own_subject:
+        if first.series is not first or first.measure not in ("growth", "change") or first.own_subject:
             continue
         rates = [draft for draft in members[index : index + first.length] if draft.series is first]
-        if not _is_respective(first) or _on_several_bases(first, rates):
-            continue
         levels: list[Draft] = []
         for other in reversed(members[max(0, index - REACH) : index]):
-            if other.measure in CHANGES or (first.measure == "share" and other.measure == "share"):
+            if other.measure in CHANGES:
                 break
-            if other.measure in LEVELS and not other.cues & {"base", "from", "whole_stated"}:
+            if other.measure in LEVELS and not other.cues & {"base", "from"}:
                 levels.append(other)
-        if first.measure == "share":
-            levels = [level for level in levels[: len(rates)] if is_alike(level, levels[0])]
-        if len(levels) != len(rates):
+        if "respectively" not in first.cues and "respectively" not in first.hint.cues:
+            continue
+        if _on_several_bases(first, rates) or len(levels) != len(rates):
             continue
         for rate, level in zip(rates, reversed(levels), strict=True):
             rate.anchor, rate.base = level, level.base
             rate.metric, rate.scope, rate.qualifier = level.metric, level.scope, level.qualifier
-
-
-_LISTED: Final = frozenset({"growth", "change", "share"})
-
-
-def _is_respective(first: Draft) -> bool:
-    """分别 stands before the list, or before the whole that its phrase prints: 分别占总数1386起的|57.1%、19.4%."""
-    cues = first.cues | first.hint.cues
-    if first.whole is not None and "whole_stated" in first.whole.cues:
-        cues |= first.whole.cues
-    return "respectively" in cues
 
 
 def _on_several_bases(first: Draft, rates: Sequence[Draft]) -> bool:
