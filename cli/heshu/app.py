@@ -17,6 +17,7 @@ from heshu.commands.completion import completion
 from heshu.commands.explain import explain
 from heshu.commands.init import init
 from heshu.commands.rules import rules
+from heshu.commands.server import server
 from heshu.helping import Command, Group
 from heshu.messages import LANGUAGES, Messages, language_of_locale
 from heshu.running import TROUBLE, WrongUsageError, note, prepare_streams
@@ -32,6 +33,7 @@ app.command(cls=Command, help="help.claims")(claims)
 app.command(cls=Command, help="help.rules")(rules)
 app.command(cls=Command, help="help.explain")(explain)
 app.command(cls=Command, help="help.init")(init)
+app.command(cls=Command, help="help.server")(server)
 app.command(cls=Command, help="help.completion")(completion)
 
 

@@ -101,11 +101,13 @@ class Decider:
 
     ``root`` is the folder that the paths in fingerprints are relative to. What the configuration says of severities,
     of files and of accepted findings comes with ``config``; a ``selection`` of the command line is asked besides.
+    ``comments`` reads the comments of an article's file, unless the text at hand is not what the file says.
     """
 
     def __init__(
-        self, selection: Selection, root: Path, baseline: Baseline | None = None, config: Config | None = None
-    ) -> None:
+        self, selection: Selection, root: Path, baseline: Baseline | None = None, config: Config | None = None,
+        comments: Callable[[Article], Comments | None] | None = None,
+    ) -> None:  # fmt: skip
         self._selection = selection
         self._root = root
         self._baseline = baseline
@@ -113,6 +115,7 @@ class Decider:
         self._overrides = [(_globs(item.files), item) for item in config.overrides] if config else []
         self._accepted = {item.fingerprint: item for item in config.suppress} if config else {}
         self._unmet = dict(self._accepted)
+        self._read_comments = comments
         self._files: dict[str, Comments | None] = {}
         # By the first fingerprint of identical findings the number of the last: an archive may have any number.
         self._seen: dict[int, int] = {}
@@ -184,7 +187,7 @@ class Decider:
 
         path = relative(article.path, self._root)
         if path not in self._files:
-            self._files[path] = comments_of(article)
+            self._files[path] = (self._read_comments or comments_of)(article)
         return self._files[path]
 
     def _takes(self, finding: Finding, overrides: Sequence[Override]) -> bool:

@@ -31,6 +31,17 @@ def interval_text(interval: Interval, unit: str) -> str:
     return _ends_text(interval, scale, name + unit)
 
 
+def exact_text(interval: Interval, unit: str) -> str:
+    """What a figure stands for, with all places of its ends: 4138.35–4138.45亿元."""
+    if interval.low is None or interval.high is None:
+        return interval_text(interval, unit)
+    scale, name = _magnitude(interval)
+    if unit in RATES:
+        scale, name, unit = Decimal(100) ** -1, "", "个百分点" if unit == "百分点" else "%"
+    low, high = ((_decimal(end) / scale).normalize() for end in (interval.low, interval.high))
+    return f"{_signed(low)}–{_signed(high)}{name}{unit}"
+
+
 def value_text(value: Number, unit: str) -> str:
     """One value to four significant digits, for what is only illustrated: about 16.69亿元 a project."""
     scale, name = _magnitude(Interval.point(value))

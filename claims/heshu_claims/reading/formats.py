@@ -89,7 +89,11 @@ def articles_of_bytes(
         return articles_of_pdf(data, origin, max_size)
     from heshu_claims.reading.encodings import decode
 
-    text = decode(data)
+    return articles_of_source(decode(data), kind, origin)
+
+
+def articles_of_source(text: str, kind: str, origin: Origin) -> list[Article]:
+    """The articles of a source that is decoded already, as an editor holds it; ``kind`` is txt, md or html."""
     if kind == "md":
         from heshu_claims.reading.md import articles_of_markdown
 
