@@ -32,6 +32,8 @@ _LEAST: Final = 3
 _PARTS_OF_YEAR: Final = frozenset({"month", "quarter", "half"})
 _MONTH: Final = 31
 """Days of the shortest time that is said to have parts: days within a month are told as a series, not as parts."""
+_REACHED: Final = re.compile("(?:达到?|为|是|超过?|突破|约|近|合计|共)+$")
+"""What stands between the name of a total and its figure: 进出口总值达到25.7万亿元."""
 _BASES: Final = frozenset({"base", "base_period", "from"})
 """Signals of a figure that stands for another time than the one spoken of."""
 
@@ -162,8 +164,10 @@ def _narrowing() -> re.Pattern[str]:
 
 # -- trade -------------------------------------------------------------------------------------------------------------
 
-_PARTNER: Final = re.compile(r"(?:对|与|同|自|从)(?!比|期|时)[^，。；]{1,30}(?:进出口|出口|进口)")
-"""对东盟进出口, 与沿线国家进出口, 自韩国进口."""
+_PARTNER: Final = re.compile(
+    r"(?:(?:对|与|同|自|从)(?!比|期|时)[^，。；]{1,30}|企业[^，。；]{0,8})(?:进出口|出口|进口)"
+)
+"""对东盟进出口, 与沿线国家进出口, 自韩国进口, 民营企业进出口."""
 
 
 def _traded(facts: Facts) -> Iterator[Pair]:
@@ -218,6 +222,9 @@ def _is_of_team(facts: Facts, part: Claim, whole: Claim) -> bool:
 
 
 def _is_alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities are of one kind, and not what each of several bears for himself."""
+    if any(word in (b.metric or "") for word in words("personal")):
+        return False
     return (a.aspect, a.basis, a.per, a.window, a.as_of) == (b.aspect, b.basis, b.per, b.window, b.as_of)
 
 
@@ -229,4 +236,4 @@ def _is_plain(facts: Facts, claim: Claim) -> bool:
     said = claim.place.before
     for word in (claim.quantity.metric, claim.quantity.scope):
         said = said.replace(word or "", "")
-    return len(said) <= 1
+    return len(_REACHED.sub("", said)) <= 1

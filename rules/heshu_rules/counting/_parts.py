@@ -13,7 +13,7 @@ from heshu_rules.facts import Facts
 PERSONS: Final = frozenset({"人", "名", "位"})
 _VISITS: Final = "人次"
 """Who is counted each time: visitors are never more than their visits."""
-_GENERIC: Final = frozenset({"个", "款", "项", "种", "条"})
+GENERIC: Final = frozenset({"个", "款", "项", "种", "条"})
 """What counts anything: 24个业务领域 are none of 9个监督组."""
 _ROUND: Final = frozenset("百千万亿")
 """A number that is nothing but a magnitude is a threshold: 10款车销量过万辆."""
@@ -23,6 +23,7 @@ _BEFORE: Final = 40
 """How many figures before a part are looked at for its whole."""
 _OPENING: Final = 4
 """How long 其中 is, and the clause that it is, where it speaks of the sentence before."""
+_SAID: Final = 2
 _NOUN: Final = re.compile(r"[A-Za-z0-9]{0,12}(?![的为是已在被将均都中由])[一-鿿]{2,12}")
 _KINDS: Final = frozenset({"quantity", "amount"})
 
@@ -98,7 +99,16 @@ def wholes(facts: Facts, part: Claim) -> list[Claim]:
     ):
         return []
     sentence = [claim for claim in earlier if claim.place.sentence == named.place.sentence]
-    return [claim for claim in reversed(sentence) if is_whole_of(facts, claim, part)]
+    return named_first(facts, part, [claim for claim in reversed(sentence) if is_whole_of(facts, claim, part)])
+
+
+def named_first(facts: Facts, part: Claim, found: list[Claim]) -> list[Claim]:
+    """Of figures that may be the whole those whose name the part says again come first.
+
+    处分1647人，移送73人，其中处分厅局级干部54人.
+    """
+    said = part.place.before.rpartition("其中")[2]
+    return sorted(found, key=lambda claim: len(name(claim)) < _SAID or name(claim) not in said)
 
 
 def _visited(facts: Facts, part: Claim) -> Claim | None:
@@ -122,7 +132,7 @@ def is_whole_of(facts: Facts, whole: Claim, part: Claim) -> bool:
         return False
     if whole.figure.text[:1] in _ROUND or _is_left(facts, whole, part):
         return False
-    if part.aspect == "estimate" != whole.aspect or "cumulative" in part.cues - whole.cues:
+    if (part.aspect in ("estimate", "plan") and part.aspect != whole.aspect) or "cumulative" in part.cues - whole.cues:
         return False
     a, b = part.quantity.period, whole.quantity.period
     is_outside = a is not None and b is not None and (a.start < b.start or a.end > b.end)
@@ -151,16 +161,26 @@ def _is_of_each(facts: Facts, claim: Claim) -> bool:
 
 def may_be_counted_together(facts: Facts, part: Claim, whole: Claim) -> bool:
     """Whether the nouns of two counts do not speak against it: of 3个实验盒 10个突变株 are none."""
-    if part.figure.unit not in _GENERIC:
+    if part.figure.unit not in GENERIC:
         return True
-    a, b = _noun(facts, part), _noun(facts, whole) or (whole.quantity.metric or "")
+    behind = (noun(facts, part), noun(facts, whole) or (whole.quantity.metric or ""))
+    return _may_be_one(*behind) or _may_be_one(*(_counted(facts, claim) for claim in (part, whole)))
+
+
+def _may_be_one(a: str, b: str) -> bool:
     return not a or not b or a[0] == b[0] or a[-1] == b[-1]
 
 
-def _noun(facts: Facts, claim: Claim) -> str:
-    """The noun behind a count: 12个业务领域; none in 12个为新建."""
+def noun(facts: Facts, claim: Claim) -> str:
+    """What stands behind a count: 12个业务领域; nothing in 12个为新建."""
     match = _NOUN.match(facts.article.field(claim.field).clean, claim.figure.end)
     return match.group() if match else ""
+
+
+def _counted(facts: Facts, claim: Claim) -> str:
+    """The noun behind a count where the name of what is measured is that noun: 难度指标 of 7项难度指标位居世界第一."""
+    text, metric = facts.article.field(claim.field).clean, (claim.quantity.metric or "").removesuffix("中")
+    return metric if metric and text.startswith(metric, claim.figure.end) else noun(facts, claim)
 
 
 def name(claim: Claim) -> str:

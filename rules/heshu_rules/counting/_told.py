@@ -10,12 +10,15 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_rules.counting._parts import (
+    GENERIC,
     are_comparable,
     are_kin,
     is_additive,
     is_whole_of,
     may_be_counted_together,
     name,
+    named_first,
+    noun,
     words,
 )
 from heshu_rules.facts import Facts
@@ -37,7 +40,11 @@ _AMONG: Final = re.compile(
 """From the end of a count to the end of what it counts: 35家网点中."""
 _TOPIC: Final = re.compile("(?:中|方面|领域|上)[，,]")
 """在出口商品中，其中机电产品2亿元 speaks of its own sentence."""
+_AFTER: Final = re.compile("(?:持|动|成|易|施|让|购|毕)后|目前")
+"""本次增持后持有, 权益变动后合计持有."""
 _HOLDING: Final = re.compile("(?<![增减])持(?:有|股)")
+_BESIDE: Final = 2
+"""Within how many characters behind 中 a count is of the same things, whatever follows it: 10条指数中，有6条上涨."""
 _BARE: Final = frozenset("，,。；;、（()）！？\n")
 """What follows a count that has no noun of its own."""
 _BEFORE: Final = 12
@@ -49,10 +56,12 @@ def told(facts: Facts) -> Iterator[Pair]:
     opened: list[Claim] = []
     for claims in facts.sentences:
         text = facts.sentence(claims[0])
-        if not before or (before[0].field, before[0].line) != (claims[0].field, claims[0].line):
-            before, opened = (), []
+        is_new = not before or (before[0].field, before[0].line) != (claims[0].field, claims[0].line)
         if "其中" in text:
-            yield from _of_which(facts, before, claims)
+            is_next = text.startswith("其中") and before and before[0].field == claims[0].field
+            yield from _of_which(facts, () if is_new and not is_next else before, claims)
+        if is_new:
+            before, opened = (), []
         yield from _among(facts, claims)
         yield from _done(facts, claims)
         yield from _by_kind(facts, text, opened, claims)
@@ -88,7 +97,7 @@ def _whole_before(facts: Facts, part: Claim, earlier: Sequence[Claim]) -> Iterat
     near = [claim for claim in reversed(earlier) if are_kin(part, claim) and claim.measure in ("level", "change")]
     if not near or not is_additive(near[0]):
         return
-    found = [whole for whole in near if _may_be_whole(facts, part, whole)]
+    found = named_first(facts, part, [whole for whole in near if _may_be_whole(facts, part, whole)])
     fitting = next((whole for whole in found if _holds(part, whole)), None)
     if fitting is None and len(near) > 1:
         return
@@ -99,7 +108,7 @@ def _whole_before(facts: Facts, part: Claim, earlier: Sequence[Claim]) -> Iterat
 
 def _may_be_whole(facts: Facts, part: Claim, whole: Claim) -> bool:
     """Whether a figure is of several things, and what the part's sentence has spoken of till 其中."""
-    if whole.figure.kind == "quantity" and whole.figure.value == 1:
+    if (whole.figure.kind == "quantity" and whole.figure.value == 1) or part.aspect == "plan" != whole.aspect:
         return False
     is_here = whole.place.sentence == part.place.sentence
     lead = facts.text(part.field, (part.place.sentence_span[0], part.figure.start)).partition("其中")[0]
@@ -118,9 +127,11 @@ def _among(facts: Facts, claims: Sequence[Claim]) -> Iterator[Pair]:
             continue
         text = facts.article.field(whole.field).clean
         match = _AMONG.match(text, whole.figure.end)
-        if match is None or _is_parted(facts, whole, part) or not may_be_counted_together(facts, part, whole):
+        if match is None or match.end() > part.figure.start or _is_parted(facts, whole, part):
             continue
-        if match.end() <= part.figure.start:
+        is_beside = part.figure.start - match.end() <= _BESIDE
+        is_alike = part.figure.unit not in GENERIC or bool(noun(facts, part))
+        if is_beside or (is_alike and may_be_counted_together(facts, part, whole)):
             yield part, whole, "stated"
 
 
@@ -157,15 +168,17 @@ def _by_kind(facts: Facts, text: str, opened: Sequence[Claim], claims: Sequence[
         return
     start = claims[0].place.sentence_span[0]
     totals = [*opened, *(claim for claim in claims if claim.figure.end <= start + match.start())]
+    told: Claim | None = None
     for part in claims:
         if part.figure.start < start + match.end() or not is_additive(part):
             continue
         longer = name(part)
-        named = (total for total in totals if total.figure.unit == part.figure.unit)
-        total = next((one for one in named if longer.endswith(name(one)[-2:] or longer)), None)
+        same = (total for total in totals if total.figure.unit == part.figure.unit)
+        total = next((one for one in same if longer.endswith(name(one)[-2:] or longer)), told)
         if total is None or name(total) == longer or not is_whole_of(facts, total, part):
             continue
         if total.scope == part.scope or total.scope in (None, *words("frame")):
+            told = total
             yield part, total, "inferred"
 
 
@@ -205,7 +218,8 @@ def _held(facts: Facts) -> Iterator[Pair]:
         said = holding.place.before
         if not _HOLDING.search(said):
             continue
-        is_after = "后" in facts.clause(holding) or "目前" in said
+        lead = facts.text(holding.field, (holding.place.sentence_span[0], holding.figure.start))
+        is_after = _AFTER.search(lead) is not None
         near = shares[max(0, index - _NEAR) : index] if is_after else shares[index + 1 : index + _NEAR]
         for moved in reversed(near) if is_after else near:
             if moved.field != holding.field or moved.line != holding.line:

@@ -65,9 +65,14 @@ def _said(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
             continue
         # 合计6亿元，其中一份4700万元。其中3亿元年内完成: the second 其中 speaks of the first figure again.
         fitting = next((whole for whole in found if _may_hold(part, whole)), None)
-        if fitting is None and len(found) > 1 and sum(whole.figure.value or 0 for whole in found) >= _least(part):
+        if fitting is None and _are_beside(found) and sum(whole.figure.value or 0 for whole in found) >= _least(part):
             continue  # 股权案8件，减持案9件。其中10件: 其中 may speak of both together
         yield part, fitting or found[0], "stated" if len(found) == 1 else "inferred"
+
+
+def _are_beside(found: list[Claim]) -> bool:
+    """Whether the nearest figure is not of part of the one before it: 543栋房屋中停用438栋."""
+    return len(found) > 1 and (found[0].figure.value or 0) > (found[1].figure.value or 0)
 
 
 def _least(part: Claim) -> Number:
