@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from heshu_claims.figure import Figure
+from heshu_claims.lexicon import table
 from heshu_claims.list_words import Hit, Words, ends_joined, of_role
 
 Span = tuple[int, int]
@@ -298,13 +299,15 @@ class _Reader:
     def _sizes(self, spans: Sequence[Span]) -> tuple[int, int]:
         """The fewest and the most things: 和 parts the last two or belongs to one, 以及 always parts.
 
-        及 may part two anywhere but in the first: 去年11月、12月及今年1月、2月.
+        及 may part two anywhere but in the first: 去年11月、12月及今年1月、2月. Between two places 和 always parts.
         """
         fewest = most = len(spans)
         last = spans[-1]
         for start, end in spans:
             for hit in self.known.within(start + 1, end - 1, "join", "separate"):
-                always = "separate" in hit.roles
+                always = "separate" in hit.roles or (
+                    self.text[start : hit.start] in _places() and self.text[hit.end : end] in _places()
+                )
                 most += always or (start, end) == last or (hit.word == _AND and start != spans[0][0])
                 fewest += always and (start, end) == last
         return fewest, most
@@ -341,6 +344,12 @@ def _blanked(text: str, stretch: Stretch) -> str:
 
 def _lead(hit: Hit) -> Lead:
     return Lead(hit.start, hit.end, "exact" if "exact" in hit.roles else "part")
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The places that the table of scopes names."""
+    return frozenset(word for word, kind, *_ in table("scopes") if kind in ("region", "city", "country"))
 
 
 @cache

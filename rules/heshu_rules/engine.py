@@ -212,7 +212,7 @@ class Engine:
             if judged.verdict == "broken":
                 new = "contradicted"
             elif judged.verdict == "holds":
-                new = "bounded" if judged.relation.kind in BOUNDING else "confirmed"
+                new = "bounded" if _only_limits(judged.relation) else "confirmed"
             elif judged.verdict == "implied":
                 new = "implied"
             if new is None:
@@ -222,6 +222,12 @@ class Engine:
                 if new != "contradicted" or culprit is None or claim.id == culprit:
                     status[claim.id] = min(status[claim.id], new, key=_PRECEDENCE.index)
         return status
+
+
+def _only_limits(relation: Relation) -> bool:
+    """Whether a relation that holds limits its figures and recomputes none: 甲、乙等9家 lists no more than nine."""
+    reading = relation.holds("lenient") or relation.holds("loose")
+    return relation.kind in BOUNDING or (reading is not None and reading.formula.is_bound)
 
 
 _PRECEDENCE: Final[tuple[Status, ...]] = ("contradicted", "confirmed", "bounded", "implied", "unchecked")

@@ -3,16 +3,16 @@
 Checks an age against the year of birth and the year that is spoken of: 1980年出生，现年44岁;
 生于1950年，2020年去世，享年70岁; （1950年—2020年），享年 70岁; 45岁的王小川 … 王小川，1979年6月生. age = year −
 birth, from 1 less (before the birthday) to 2 more (虚岁). The year is that of death for 享年 and 终年, the dateline's
-for 现年 and 今年. Across sentences the name must be the same, and a contradiction is a warning only if a slip
-explains it. Also questions lives of more than 115 years (1818—1936年). Silent on ages at another time (19岁时,
-22岁开始). Source: manuals of proofreading.
+for 现年 and 今年. Across sentences the name must be the same, or the article tell of one death and one birth only, and
+a contradiction is a warning only if a slip explains it. Also questions lives of more than 115 years (1818—1936年).
+Silent on ages at another time (19岁时, 22岁开始). Source: manuals of proofreading.
 ---
 年龄与生卒年。
 
 核对年龄与出生年份、所说年份：1980年出生，现年44岁；生于1950年，2020年去世，享年70岁；（1950年—2020年），享年70岁；45
 岁的王小川……王小川，1979年6月生。年龄＝年份−出生年，可少1（未过生日）、可多至2（虚岁）。“享年”“终年”取去世之年，“现
-年”“今年”取电头之年。跨句的须姓名相同，且有某种笔误可以解释时才提示。寿命超过115岁的（1818—1936年）也提示。说的是别的
-时候的年龄（19岁时、22岁开始），不核对。依据：编校手册。
+年”“今年”取电头之年。跨句的须姓名相同，或全文只说一人的生与卒，且有某种笔误可以解释时才提示。寿命超过115岁的（1818—
+1936年）也提示。说的是别的时候的年龄（19岁时、22岁开始），不核对。依据：编校手册。
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
     ages = [claim for claim in facts.claims if claim.figure.kind == "age" and claim.figure.value is not None]
     births = [item for item in all_dated(facts) if item.is_written and _is_birth(facts, item)] if ages else []
     for claim in ages if births else ():
-        relation = _beside(facts, claim, births) or _by_name(facts, claim, births)
+        relation = _beside(facts, claim, births) or _by_name(facts, claim, births) or _of_life(facts, claim, ages, births)
         if relation is not None:
             yield relation
     yield from _lives(facts)
@@ -122,6 +122,17 @@ def _by_name(facts: Facts, claim: Claim, births: list[Dated]) -> Relation | None
             spoken = period.start.year if period is not None and period.year_known else facts.article.date.year
             today = today_claim(facts) if spoken == facts.article.date.year else None
             return _relation(claim, named[0], spoken, today, evidence="inferred")
+    return None
+
+
+def _of_life(facts: Facts, claim: Claim, ages: list[Claim], births: list[Dated]) -> Relation | None:
+    """2023年8月6日逝世，享年59岁。… 1963年9月出生: an article that tells of one death and one birth tells one life."""
+    at_death = [age for age in ages if age.field == claim.field and re.search(_AT_DEATH, age.place.before)]
+    if at_death != [claim] or len({item.start.year for item in births}) != 1:
+        return None
+    for item in all_dated(facts):
+        if item.claim.place.sentence_span == claim.place.sentence_span and _is_death(facts, item.claim):
+            return _relation(claim, births[0], item.end.year, item.claim, evidence="inferred")
     return None
 
 
