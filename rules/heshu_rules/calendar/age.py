@@ -58,7 +58,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
     ages = [claim for claim in facts.claims if claim.figure.kind == "age" and claim.figure.value is not None]
     births = [item for item in all_dated(facts) if item.is_written and _is_birth(facts, item)] if ages else []
     for claim in ages if births else ():
-        relation = _beside(facts, claim, births) or _by_name(facts, claim, births) or _of_life(facts, claim, ages, births)
+        relation = _beside(facts, claim, births) or _by_name(facts, claim, births)
+        relation = relation or _of_life(facts, claim, ages, births)
         if relation is not None:
             yield relation
     yield from _lives(facts)
