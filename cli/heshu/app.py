@@ -18,6 +18,7 @@ from heshu.commands.explain import explain
 from heshu.commands.init import init
 from heshu.commands.rules import rules
 from heshu.commands.server import server
+from heshu.commands.summary import summary
 from heshu.helping import Command, Group
 from heshu.messages import LANGUAGES, Messages, language_of_locale
 from heshu.running import TROUBLE, WrongUsageError, note, prepare_streams
@@ -32,6 +33,7 @@ app.command(cls=Command, help="help.check")(check)
 app.command(cls=Command, help="help.claims")(claims)
 app.command(cls=Command, help="help.rules")(rules)
 app.command(cls=Command, help="help.explain")(explain)
+app.command(cls=Command, help="help.summary")(summary)
 app.command(cls=Command, help="help.init")(init)
 app.command(cls=Command, help="help.server")(server)
 app.command(cls=Command, help="help.completion")(completion)

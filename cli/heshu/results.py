@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -35,6 +36,7 @@ class Checked:
     """
 
     path: str | None
+    record: int | None
     date: str | None
     source: str | None
     statuses: Mapping[Status, int]
@@ -50,6 +52,11 @@ def read(path: Path) -> Iterator[Checked]:
     return _rows(path) if path.suffix.lower() == ".parquet" else _lines(path)
 
 
+def read_stdin() -> Iterator[Checked]:
+    """The same for results in the format jsonl that are piped in."""
+    return _articles(sys.stdin.buffer)
+
+
 def totals_of(path: Path, say: Messages) -> Summary:
     """What was counted in a file of results."""
     from heshu.running import WrongUsageError
@@ -63,7 +70,7 @@ def totals_of(path: Path, say: Messages) -> Summary:
     return summary
 
 
-def trouble(path: Path, error: BadResultsError, say: Messages) -> str:
+def trouble(path: Path | str, error: BadResultsError, say: Messages) -> str:
     """What is wrong with a file of results."""
     return say("results.bad", path=path) if error.line is None else say("results.bad_line", path=path, line=error.line)
 
@@ -77,18 +84,21 @@ def add(summary: Summary, checked: Checked) -> None:
 
 
 def _lines(path: Path) -> Iterator[Checked]:
-    is_working_file = path.name.endswith(SUFFIX)
     with path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
-            if is_working_file:
-                if not line.startswith(b"A ") or not line.endswith(b"\n"):
-                    continue
-                line = line[2:]
-            if line.strip():
-                try:
-                    yield _checked(json.loads(line))
-                except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-                    raise BadResultsError(number) from error
+        if path.name.endswith(SUFFIX):
+            # A blank line for what is no article, so that lines are counted right.
+            yield from _articles(line[2:] if line.startswith(b"A ") and line.endswith(b"\n") else b"" for line in file)
+        else:
+            yield from _articles(file)
+
+
+def _articles(lines: Iterable[bytes]) -> Iterator[Checked]:
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                yield _checked(json.loads(line))
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+                raise BadResultsError(number) from error
 
 
 def _rows(path: Path) -> Iterator[Checked]:
@@ -100,7 +110,7 @@ def _rows(path: Path) -> Iterator[Checked]:
     try:
         with pyarrow.parquet.ParquetFile(path, pre_buffer=False) as table:
             names = set(table.schema_arrow.names)
-            wanted = [name for name in ("path", "date", "source", "claims", "findings") if name in names]
+            wanted = [name for name in ("path", "record", "date", "source", "claims", "findings") if name in names]
             for batch in table.iter_batches(_BATCH, columns=wanted):
                 yield from (_checked({**row, "article": row}) for row in batch.to_pylist())
     except (pyarrow.ArrowException, KeyError, TypeError, AttributeError) as error:
@@ -114,6 +124,7 @@ def _checked(shape: Mapping[str, Any]) -> Checked:
     date = article["date"]
     return Checked(
         path=article["path"],
+        record=article["record"],
         date=None if date is None else str(date),
         source=article.get("source"),
         statuses=Counter(claim["status"] for claim in shape["claims"]),

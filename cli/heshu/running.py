@@ -248,7 +248,7 @@ def _is_folder(path: Path) -> bool:
 
 _PLAINER: Final = {
     "−": "-", "–": "-", "—": "-", "‑": "-", "✗": "×", "✓": "√", "≈": "~", "≤": "<", "≥": ">", "•": "·",
-    "━": "=", "─": "-", "÷": "/", "×": "x", "·": ".", "…": "~", "°": "o",
+    "━": "=", "─": "-", "÷": "/", "×": "x", "·": ".", "…": "~", "°": "o", "█": "#", "▓": "=", "░": ".",
 }  # fmt: skip
 """What to write instead of a sign that a code page lacks: as wide as the sign, so that columns stay straight."""
 

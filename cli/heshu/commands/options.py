@@ -44,9 +44,7 @@ def _rules(incomplete: str) -> list[tuple[str, str]]:
     return [(word, title) for word, title in words.items() if word.lower().startswith(incomplete.lower())]
 
 
-Format = Annotated[
-    str, typer.Option("--format", metavar="FORMAT", help="help.format", autocompletion=_formats)
-]
+Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="help.format", autocompletion=_formats)]
 Output = Annotated[
     list[str] | None, typer.Option("--output", metavar="F:FILE", help="help.output", autocompletion=_outputs)
 ]

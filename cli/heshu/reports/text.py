@@ -63,7 +63,7 @@ class TextReporter:
     def close(self, summary: Summary) -> None:
         """The end of the run."""
         self._flush()
-        self._print([_totals(summary, self._say, self._symbols, self._form)])
+        self._print([totals_line(summary, self._say, self._form)])
 
     def _flush(self) -> None:
         waiting, self._waiting = self._waiting, []
@@ -172,7 +172,8 @@ def _headings(language: str) -> dict[str, str]:
     return {rule.code: rule.title if language == "zh" else rule.title_en for rule in rules()}
 
 
-def _totals(summary: Summary, say: Messages, symbols: Symbols, form: Form) -> Text:
+def totals_line(summary: Summary, say: Messages, form: Form) -> Text:
+    """What was counted, on a line."""
     line = Text(say("totals.articles", articles=summary.articles, claims=sum(summary.statuses.values())))
     if form.claims or not summary.statuses:
         return line
