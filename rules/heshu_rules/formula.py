@@ -169,6 +169,11 @@ class Formula:
     right: Expression
     is_bound: bool = False
 
+    @property
+    def is_order(self) -> bool:
+        """One role is not above another, and nothing is computed of either."""
+        return self.is_bound and isinstance(self.left, Role) and isinstance(self.right, Role)
+
     def roles(self) -> Iterator[str]:
         """The roles in it, the left side's first."""
         yield from self.left.roles()

@@ -29,6 +29,7 @@ def findings(text: str) -> list[Finding]:
         ("果园由2.0万亩增至8.0万亩，增长4倍。", "A109", "error", "increase_for_multiple", None),
         ("货运量由2018年的100.0万吨增至2023年的161.1万吨，年均增长12.2%。", "A111", "error", "mean_growth", None),
         ("指数收报3150.00点，涨45.00点，涨幅14.5%。", "A121", "error", "point", "1.45%"),
+        ("失业率由5.2%下降至5.3%。", "G102", "warning", "transposed", "3.5%"),
         ("湿地由71.0万亩扩大到17.2万亩。", "G102", "warning", "transposed", "71.2万亩"),
     ],
 )
