@@ -3,8 +3,9 @@
     >>> report = heshu.check("重点项目计划投资80亿元，已完成66亿元，完成率92.5%。")
     >>> [finding.rule for finding in report.findings]
 
-``check`` reads a text as one article, ``check_all`` as a page that may hold several; ``claims`` lists the figures as
-understood. What they return is typed: ``Report``, ``Finding``, ``Claim``. Nothing is imported before it is used.
+``check`` reads a text as one article, ``check_all`` as a page that may hold several, ``check_many`` any number of texts
+or records; ``claims`` lists the figures as understood. What they return is typed: ``Report``, ``Finding``, ``Claim``,
+``Failure``. Nothing is imported before it is used.
 """
 
 from __future__ import annotations
@@ -12,21 +13,33 @@ from __future__ import annotations
 # ``typing`` alone would take longer than all that ``heshu --version`` does; type checkers know this spelling too.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from heshu.api import check, check_all, claims
+    from heshu.api import Failure, check, check_all, check_many, claims
+    from heshu.shown import Report
     from heshu_claims.claim import Claim
     from heshu_rules.finding import Finding
-    from heshu_rules.report import Report
 
 __version__ = "0.1.0"
-__all__ = ["Claim", "Finding", "Report", "__version__", "check", "check_all", "claims"]
+__all__ = [
+    "Claim",
+    "Failure",
+    "Finding",
+    "Report",
+    "__version__",
+    "check",
+    "check_all",
+    "check_many",
+    "claims",
+]
 
 _HOMES = {
     "check": "heshu.api",
     "check_all": "heshu.api",
+    "check_many": "heshu.api",
     "claims": "heshu.api",
+    "Failure": "heshu.api",
     "Claim": "heshu_claims.claim",
     "Finding": "heshu_rules.finding",
-    "Report": "heshu_rules.report",
+    "Report": "heshu.shown",
 }
 
 

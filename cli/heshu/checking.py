@@ -8,7 +8,6 @@ import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from heshu.messages import Messages
@@ -183,10 +182,11 @@ def _received(task: _Task, found: list[Result]) -> Iterator[Result]:
 
 
 def _tasks(sources: Iterable[Source], work: Work) -> Iterator[_Task]:
+    from heshu.pool import batches
+
     for source in sources:
         if source.is_archive or source.is_stdin:
-            records = iter(_read(source, work))
-            while batch := tuple(islice(records, _BATCH)):
+            for batch in batches(_read(source, work), _BATCH):
                 yield _Task(batch, work)
         else:
             yield _Task(source, work)

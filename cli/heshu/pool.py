@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
+Item = TypeVar("Item")
 
 _AHEAD: Final = 4
 """How many tasks a process may be ahead, so that an archive is read no faster than it is checked."""
@@ -22,12 +23,22 @@ def in_order(
 ) -> Iterator[tuple[Task, Answer]]:
     """Each task with what ``do`` made of it. Tasks are taken as they are needed; ``prepare`` is run in each process.
 
-    The processes end with this one, however it ends, and an interruption from the keyboard is left to this one.
+    What ``tasks`` raises is raised when all that came before it is done. The processes end with this one, however it
+    ends, and an interruption from the keyboard is left to this one.
     """
     pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(prepare,))
+    waiting: deque[tuple[Task, Future[Answer]]] = deque()
+    trouble = None
     try:
-        waiting: deque[tuple[Task, Future[Answer]]] = deque()
-        for task in tasks:
+        iterator = iter(tasks)
+        while True:
+            try:
+                task = next(iterator)
+            except StopIteration:
+                break
+            except Exception as error:
+                trouble = error
+                break
             waiting.append((task, pool.submit(do, task)))
             if len(waiting) > _AHEAD * jobs:
                 yield _answered(*waiting.popleft())
@@ -36,6 +47,25 @@ def in_order(
     finally:
         # What was begun is done; what was not is not done any more.
         pool.shutdown(wait=True, cancel_futures=True)
+    if trouble is not None:
+        raise trouble
+
+
+def batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
+    """Items in batches, also those before an item that cannot be had."""
+    batch: list[Item] = []
+    try:
+        for item in items:
+            batch.append(item)
+            if len(batch) == size:
+                yield tuple(batch)
+                batch.clear()
+    except Exception:
+        if batch:
+            yield tuple(batch)
+        raise
+    if batch:
+        yield tuple(batch)
 
 
 def _answered(task: Task, future: Future[Answer]) -> tuple[Task, Answer]:

@@ -34,7 +34,10 @@ _NEAR: Final = 10
 def parse_date(value: object) -> datetime.date | None:
     """A date as records, front matter and web pages write it: ISO with or without a time, 2024/1/24, 2024年1月24日."""
     if isinstance(value, datetime.datetime):
-        return value.date()
+        try:
+            return value.date()
+        except ValueError:  # what tables have for no time is one too
+            return None
     if isinstance(value, datetime.date):
         return value
     if not isinstance(value, str | int):

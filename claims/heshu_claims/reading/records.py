@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from numbers import Integral
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -100,7 +101,7 @@ def articles_of_record(record: Record, origin: Origin, columns: Columns) -> list
 
 def _name(value: object) -> str | None:
     """What names something: a text, or a number in a file that keeps numbers."""
-    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) and value != "" else None
+    return str(value) if isinstance(value, str | Integral) and not isinstance(value, bool) and value != "" else None
 
 
 def count_records(path: Path, kind: str) -> int:

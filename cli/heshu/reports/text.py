@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import IO, TYPE_CHECKING, Final
 
 from rich.cells import cell_len
@@ -33,11 +33,12 @@ _SHOWN: Final[tuple[Status, ...]] = ("contradicted", "confirmed", "bounded", "im
 class TextReporter:
     """Writes findings as they come; the sheets of a file wait until all its findings are out."""
 
-    def __init__(self, stream: IO[str], form: Form) -> None:
+    def __init__(self, stream: IO[str], form: Form, write: Callable[[Sequence[Text]], None] | None = None) -> None:
+        """A report on a stream, or one whose lines ``write`` takes."""
         self._form = form
         self._say = Messages(form.language)
         self._symbols: Symbols = ORDINARY if form.rich_symbols else PLAIN
-        self._print = Printer(stream, form)
+        self._print = write or Printer(stream, form)
         self._waiting: list[Checked] = []
 
     def article(self, checked: Checked) -> None:
