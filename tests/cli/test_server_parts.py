@@ -75,6 +75,20 @@ def test_positions_that_are_not_there(line: int, character: int, offset: int) ->
     assert Positions("ab\n𠮷\r\n").offset(lsp.Position(line, character)) == offset
 
 
+@pytest.mark.parametrize("encoding", WIDTHS)
+def test_positions_on_one_long_line(encoding: str) -> None:
+    codec, width = WIDTHS[encoding]
+    text = "数𠮷a😀é" * 500
+    positions = Positions(text, encoding)
+    for offset in (*range(505, 520), 1023, 1024, 1025, 2047, 2048, len(text) - 1, len(text)):
+        there = positions.position(offset)
+        assert there == lsp.Position(0, len(text[:offset].encode(codec)) // width)
+        assert positions.offset(there) == offset
+    assert positions.range(0, 1) == lsp.Range(lsp.Position(0, 0), positions.position(1))
+    assert Positions("", encoding).position(0) == lsp.Position(0, 0)
+    assert Positions("", encoding).offset(lsp.Position(0, 3)) == 0
+
+
 def test_half_a_surrogate_pair_counts_as_what_stands_in_for_it() -> None:
     document = _document("甲")
     whole = lsp.TextDocumentContentChangeWholeDocument("\ud842数66")

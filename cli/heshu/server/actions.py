@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from lsprotocol import types as lsp
@@ -91,14 +92,13 @@ def ignore(ls: Server, uri: str, fingerprint: str) -> None:
 
 async def explain(ls: Server, page: str) -> None:
     """Open the page of a rule, or show its text where the editor opens nothing."""
-    path = to_fs_path(page)
-    if path is None or not path.startswith(ls.pages):
+    path = Path(to_fs_path(page) or "")
+    if path.parent != Path(ls.pages) or not path.is_file():
         return
     if ls.can("window.show_document.support"):
         await ls.window_show_document_async(lsp.ShowDocumentParams(page, take_focus=True))
         return
-    with open(path, encoding="utf-8") as file:
-        _show(ls, lsp.MessageType.Info, file.read())
+    _show(ls, lsp.MessageType.Info, path.read_text(encoding="utf-8"))
 
 
 def _show(ls: Server, kind: lsp.MessageType, text: str) -> None:

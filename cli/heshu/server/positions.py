@@ -6,6 +6,8 @@ word processors leave them, does not end it.
 
 from __future__ import annotations
 
+import bisect
+from itertools import accumulate
 from typing import Final
 
 from lsprotocol.types import Position, Range
@@ -13,7 +15,8 @@ from lsprotocol.types import Position, Range
 from heshu_claims.article import Lines
 
 _CODECS: Final = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
-_BASIC: Final = "\uffff"
+_STEP: Final = 512
+"""Characters after which the units so far are noted, so that an article on one long line costs no more than another."""
 
 
 class Positions:
@@ -21,41 +24,47 @@ class Positions:
 
     def __init__(self, text: str, encoding: str = "utf-16") -> None:
         self._text = text
-        self._starts = Lines.of(text).starts
+        self._lines = Lines.of(text)
         self._codec, self._width = _CODECS.get(encoding, _CODECS["utf-16"])
+        sizes = (self._count(text[start : start + _STEP]) for start in range(0, len(text), _STEP))
+        self._noted = list(accumulate(sizes, initial=0))
 
     def offset(self, position: Position) -> int:
         """The offset of a position in code points; one past the end of its line or of the text is that end."""
-        if position.line >= len(self._starts):
+        starts = self._lines.starts
+        if position.line >= len(starts):
             return len(self._text)
-        start = self._starts[max(position.line, 0)]
-        line = self._line(position.line)
-        units = max(position.character, 0)
-        if self._is_plain(line):
-            return start + min(units, len(line))
-        encoded = line.encode(self._codec)[: units * self._width]
-        return start + len(encoded.decode(self._codec, "ignore"))
+        start, end = starts[max(position.line, 0)], self._end(max(position.line, 0))
+        units = self._units(start) + max(position.character, 0)
+        return end if units >= self._units(end) else self._offset(units)
 
     def position(self, offset: int) -> Position:
         """The position of an offset."""
-        line, column = Lines(self._starts)(min(max(offset, 0), len(self._text)))
-        before = self._text[self._starts[line - 1] : self._starts[line - 1] + column - 1]
-        units = len(before) if self._is_plain(before) else len(before.encode(self._codec)) // self._width
-        return Position(line - 1, units)
+        offset = min(max(offset, 0), len(self._text))
+        line, _ = self._lines(offset)
+        return Position(line - 1, self._units(offset) - self._units(self._lines.starts[line - 1]))
 
     def range(self, start: int, end: int) -> Range:
         """The range of a half-open span."""
         return Range(self.position(start), self.position(end))
 
-    def _line(self, number: int) -> str:
-        """A line without its end."""
-        last = number + 1 >= len(self._starts)
-        end = len(self._text) if last else self._starts[number + 1]
-        line = self._text[self._starts[number] : end]
-        return line if last else line.removesuffix("\n").removesuffix("\r")
+    def _end(self, number: int) -> int:
+        """Where a line ends, its line end not counted."""
+        if number + 1 >= len(self._lines.starts):
+            return len(self._text)
+        following = self._lines.starts[number + 1]
+        return following - (2 if self._text[following - 2 : following] == "\r\n" else 1)
 
-    def _is_plain(self, text: str) -> bool:
-        """Whether each character is one code unit."""
-        if self._codec == "utf-32-le" or text.isascii():
-            return True
-        return self._codec == "utf-16-le" and max(text) <= _BASIC
+    def _count(self, text: str) -> int:
+        return len(text.encode(self._codec)) // self._width
+
+    def _units(self, offset: int) -> int:
+        """The code units before an offset."""
+        number = offset // _STEP
+        return self._noted[number] + self._count(self._text[number * _STEP : offset])
+
+    def _offset(self, units: int) -> int:
+        """The offset before which there are so many code units; in the middle of a character its beginning."""
+        number = min(bisect.bisect_right(self._noted, units), len(self._noted) - 1) - 1
+        part = self._text[number * _STEP : (number + 1) * _STEP].encode(self._codec)
+        return number * _STEP + len(part[: (units - self._noted[number]) * self._width].decode(self._codec, "ignore"))
