@@ -11,12 +11,13 @@ import bisect
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from heshu_claims.claim import Claim
-from heshu_claims.lexicon import table
+from heshu_rules.arithmetic._balances import balanced, traded
+from heshu_rules.arithmetic._bare_lists import unopened
 from heshu_rules.arithmetic._parts import (
     Breakdown,
     fineness,
@@ -24,6 +25,7 @@ from heshu_rules.arithmetic._parts import (
     is_alike,
     is_countable,
     is_explained,
+    is_part,
     is_partition,
     slipped,
     words_of,
@@ -34,6 +36,13 @@ _MOST: Final = 24
 """Parts of one list that are looked at: a longer run of figures is a table, not a list in prose."""
 _CHANCE: Final = 100
 """How fine a total must be before a list that leaves out some of the figures around is told by adding up."""
+
+_SURE: Final = 300
+"""The same for a list over several sentences."""
+_LINES: Final = 3
+"""How many sentences back such a list may begin."""
+_FEW: Final = 6
+"""Parts that such a list may have."""
 
 _OPENS: Final = ("其中", "包括", "包含", "分别", "当中", "涵盖", "构成", "组成", "分为", "拟用于", "用于", "即")
 _TOTALS: Final = re.compile("合计|共计|总计|合共|总共|一共|累计|共|总额|总数|总量|总和|总人数|总户数|总件数")
@@ -47,8 +56,6 @@ _BARE: Final = re.compile(
     "[，、,；;：:（）() ]*(?:上述|以上|二者|两者|三者|双方|[两二三四五六七八九十]+[项者家地市人县区年月笔类个]?)*"
     "(?:金额|款项|交易|违法所得及罚款)*(?:合计|共计|总计|合共|总共|一共|共)(?:为|达|是|约|有|达到|金额|金额为)?"
 )
-_DIFFERENCES: Final = ("顺差", "逆差", "净买", "净卖", "净流", "净投", "净回", "净额", "净增", "结余", "差额", "相差")
-"""Names of what is left when one thing is taken from another: no part beside the two."""
 _ASIDE: Final = re.compile("[（(][^（）()]{0,24}[）)]|以其中")
 """纺织（包括印染）: a list within a name opens none, nor does 以其中二成计算."""
 _LEFT: Final = ("其余", "剩余", "余下", "剩下")
@@ -59,8 +66,14 @@ _SPLIT: Final = re.compile("^(?:其中)?[，,]?(?:按|分|从)[^，,。]{0,12}(?
 @lru_cache(maxsize=2)
 def breakdowns(facts: Facts) -> tuple[Breakdown, ...]:
     """Every breakdown of the article, each total with one list of one kind at most."""
-    found = tuple(_breakdowns(facts))
-    return (*found, *_traded(facts, frozenset(breakdown.total.id for breakdown in found)))
+    found = _apart(_breakdowns(facts))
+    return (*found, *traded(facts, frozenset(breakdown.total.id for breakdown in found)))
+
+
+def _apart(found: Iterable[Breakdown]) -> tuple[Breakdown, ...]:
+    """Each breakdown once: 融资买入, of which 融资偿还 and 净买入, is told in more than one way."""
+    unique = {(one.total.id, frozenset(part.id for part in one.parts)): one for one in reversed(list(found))}
+    return tuple(reversed(unique.values()))
 
 
 def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
@@ -75,9 +88,11 @@ def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
             if claim.series is not None:
                 continue  # 三年收入分别为22.6亿元、26.8亿元和29.9亿元: a member of a list is no total
             found = _closing(facts, preceding, claims, claim) or _opening(facts, claims, following, claim)
+            found = found or _closing_all(facts, sentences[max(0, index - _LINES) : index], claims, claim)
+            found = found or unopened(facts, claims, following, claim)
             if found is not None:
                 yield found
-        yield from _balanced(countable)
+        yield from balanced(facts, [claim for claim in preceding if is_countable(claim)], countable)
         yield from _shared(facts, claims)
 
 
@@ -104,6 +119,22 @@ def _closing(facts: Facts, preceding: Sequence[Claim], claims: Sequence[Claim], 
     if not _STRONG.search(total.place.before):
         return None
     return next((Breakdown(total, tuple(parts), "slipped") for parts in lists if slipped(total, parts)), None)
+
+
+def _closing_all(
+    facts: Facts, earlier: Sequence[Sequence[Claim]], claims: Sequence[Claim], total: Claim
+) -> Breakdown | None:
+    """甲持股2823.3万股，…。其一致行动人乙持股788万股，二人合计持股3611.3万股: the parts stand in several sentences."""
+    if not _STRONG.search(total.place.before):
+        return None
+    line = [claim for sentence in (*earlier, claims) for claim in sentence if claim.line == total.line]
+    before = [claim for claim in line if claim.id < total.id and claim.field == total.field and is_part(total, claim)]
+    lists = [before[start:] for start in range(max(0, len(before) - _FEW), len(before) - 1)]
+    return next((Breakdown(total, tuple(one), "fitting") for one in lists if _is_fine(total, one)), None)
+
+
+def _is_fine(total: Claim, parts: Sequence[Claim]) -> bool:
+    return fits(total, parts) and fineness(total, parts) >= _SURE
 
 
 def _is_bare(facts: Facts, last: Claim, total: Claim) -> bool:
@@ -155,7 +186,30 @@ def _opening(facts: Facts, claims: Sequence[Claim], following: Sequence[Claim], 
         if is_whole_list and _is_complete(facts, candidate, total):
             return Breakdown(total, tuple(candidate), "stated")
     pure = [one for one in lists if not _is_mixed(facts, one)]
-    return next((Breakdown(total, tuple(one), "slipped") for one in pure if slipped(total, one)), None)
+    return next(
+        (
+            Breakdown(total, tuple(one), "slipped")
+            for one in pure
+            if slipped(total, one, is_listed=_is_enumerated(facts, total, one))
+        ),
+        None,
+    )
+
+
+def _is_enumerated(facts: Facts, total: Claim, parts: Sequence[Claim]) -> bool:
+    """其中甲类71名、乙类63名、丙类59名: all that 其中 or a bracket opens, with nothing but 、 or ； between them."""
+    if list(parts) == _bracketed(facts, total, list(parts)):
+        return True
+    gaps = [facts.between(a, b) for a, b in itertools.pairwise(parts)]
+    marks = all("；" in gap for gap in gaps) or all("、" in gap and "，" not in gap for gap in gaps[:-1])
+    last = re.search("[、；和及]", gaps[-1]) is not None and ("；" in gaps[0] or "，" not in gaps[-1])
+    return marks and last and "其中" in facts.between(total, parts[0]) and all(_is_of_kind(total, one) for one in parts)
+
+
+def _is_of_kind(total: Claim, part: Claim) -> bool:
+    """扣非净利润2009.5万元；其中二季度，收入1.66亿元: another statistic is no part, whatever its size."""
+    name, whole = part.quantity.metric or "", total.quantity.metric or ""
+    return part.growth_class is None or not whole or name[-2:] == whole[-2:] or name in whole or whole in name
 
 
 def _is_mixed(facts: Facts, parts: Sequence[Claim]) -> bool:
@@ -196,6 +250,8 @@ def _possible(facts: Facts, total: Claim, parts: list[Claim]) -> list[list[Claim
     bracket = _bracketed(facts, total, parts)
     if bracket:
         lists.append(bracket)
+    if parts[0].series is not None:
+        lists.append([part for part in parts if part.series == parts[0].series])
     nested = [index for index, part in enumerate(parts) if index and _is_inner(part)]
     lists.append([part for index, part in enumerate(parts) if index not in nested])
     lists.append(parts)
@@ -270,17 +326,6 @@ def _is_complete(facts: Facts, parts: Sequence[Claim], total: Claim) -> bool:
 # -- both ------------------------------------------------------------------------------------------------------------
 
 
-def is_part(total: Claim, claim: Claim) -> bool:
-    """The claim may be a part of the total: counted alike, of the same kind of fact, not said to be more."""
-    return (
-        claim.id != total.id
-        and is_countable(claim)
-        and "extreme" not in claim.cues
-        and is_alike(total, claim)
-        and not any(word in claim.place.before for word in _DIFFERENCES)
-    )
-
-
 def _fitting(total: Claim, lists: Sequence[Sequence[Claim]]) -> Breakdown | None:
     """The longest list that adds up to the total; one that leaves out figures around needs figures fine enough."""
     for position, parts in enumerate(lists):
@@ -305,90 +350,3 @@ def _shared(facts: Facts, claims: Sequence[Claim]) -> Iterator[Breakdown]:
         if are_parts and fits(whole, chosen):
             yield Breakdown(whole, tuple(chosen), "fitting")
             return
-
-
-# -- trade, which is exports and imports wherever they stand ---------------------------------------------------------
-
-
-def _traded(facts: Facts, taken: frozenset[int]) -> Iterator[Breakdown]:
-    """进出口17.5万亿元。…出口9.95万亿元。…进口7.55万亿元: named alike, of one period, with other figures between."""
-    named = [(claim, way) for claim in facts.claims if is_countable(claim) and (way := _way(claim)) is not None]
-    for index, (whole, (kind, rest)) in enumerate(named):
-        if kind != "进出口" or whole.id in taken:
-            continue
-        parts: dict[str, Claim] = {}
-        for other, (other_way, other_rest) in named[index + 1 : index + 1 + _MOST]:
-            if other_rest != rest or not _is_beside(whole, other):
-                continue
-            if other_way == kind:
-                break
-            parts.setdefault(other_way, other)
-        if len(parts) == 2:
-            listed = (parts["出口"], parts["进口"])
-            yield Breakdown(whole, listed, "fitting" if fits(whole, listed) else "slipped")
-
-
-def _way(claim: Claim) -> tuple[str, str] | None:
-    """Whether a metric is trade, exports or imports, and of what: 机电产品出口 is exports of 机电产品."""
-    metric = claim.quantity.metric or ""
-    way = next((word for word in ("进出口", "出口", "进口") if word in metric), None)
-    if way is None:
-        return None
-    rest = re.sub("货物贸易|外贸|贸易|货物|总值|总额|规模|总|额|值", "", metric.replace(way, "", 1))
-    return way, rest
-
-
-def _is_beside(whole: Claim, part: Claim) -> bool:
-    a, b = whole.quantity, part.quantity
-    same_period = a.period is not None and b.period is not None and a.period.is_same(b.period)
-    return (
-        is_alike(whole, part)
-        and same_period
-        and b.scope in (a.scope, None)
-        and a.basis == b.basis
-        and a.aspect == b.aspect
-    )
-
-
-# -- what is left when something is taken away ------------------------------------------------------------------------
-
-
-@cache
-def _balances() -> tuple[tuple[tuple[str, ...], ...], ...]:
-    return tuple(tuple(tuple(cell.split("/")) for cell in row[:3]) for row in table("balances"))
-
-
-@cache
-def _lefts() -> re.Pattern[str]:
-    """Any name of what is left, so that figures without are passed over at once."""
-    return re.compile("|".join(sorted({re.escape(word) for *_, lefts in _balances() for word in lefts})))
-
-
-def _balanced(countable: Sequence[Claim]) -> Iterator[Breakdown]:
-    """买入17.28亿元，卖出11.66亿元，净买入5.61亿元: the whole is what was taken away and what is left."""
-    for left in countable:
-        name = words_of(left)
-        if not _lefts().search(name):
-            continue
-        for wholes, takens, lefts in _balances():
-            if not any(word in name for word in lefts):
-                continue
-            others = [claim for claim in countable if claim.id != left.id and is_alike(left, claim)]
-            whole = _only(others, wholes, ("净",))
-            taken = _only(others, takens, ("净",))
-            if whole is not None and taken is not None and whole.id != taken.id:
-                parts = (taken, left)
-                if fits(whole, parts):
-                    yield Breakdown(whole, parts, "fitting")
-                elif is_explained(whole, parts):
-                    yield Breakdown(whole, parts, "slipped")
-
-
-def _only(claims: Sequence[Claim], names: Sequence[str], without: Sequence[str]) -> Claim | None:
-    """The one claim of that name; ``None`` where there are several."""
-    found = [
-        claim
-        for claim in claims
-        if any(name in words_of(claim) for name in names) and not any(word in words_of(claim) for word in without)
-    ]
-    return found[0] if len(found) == 1 else None

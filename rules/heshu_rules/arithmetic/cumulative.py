@@ -33,6 +33,7 @@ from heshu_rules.rule import Rule
 
 _GRAINS: Final = frozenset({"month", "quarter", "half", "year"})
 _STOCKS: Final = ("余额", "存量", "保有量", "库存", "在册", "累计", "总人口", "装机", "用户", "储备", "资产", "负债")
+_SELF: Final = frozenset({"公司", "本公司", "该公司", "集团", "本集团"})
 _MOST: Final = 40
 """Figures of one metric that are looked at: more are a table."""
 
@@ -56,10 +57,19 @@ def _alike(facts: Facts) -> Iterator[list[Claim]]:
         quantity, period = claim.quantity, claim.quantity.period
         if period is None or period.grain not in _GRAINS or period.clock is not None or not _is_flow(claim):
             continue
-        narrowed = None if (quantity.qualifier or "").startswith("其中") else quantity.qualifier
-        key = (quantity.metric, quantity.scope, narrowed, quantity.basis, quantity.aspect, unit_of(claim))
-        groups[key].append(claim)
+        told = (quantity.metric, _place(quantity.scope), _kind(quantity.qualifier), quantity.basis, quantity.aspect)
+        groups[told, unit_of(claim)].append(claim)
     return (claims[:_MOST] for claims in groups.values() if len(claims) > 2)
+
+
+def _kind(qualifier: str | None) -> str | None:
+    """Net profit is that of the owners where nothing else is said: 归母净利润12.8亿元…Q1净利润2.4亿元."""
+    return None if qualifier is None or qualifier == "归母" or qualifier.startswith("其中") else qualifier
+
+
+def _place(scope: str | None) -> str | None:
+    """The company that reports is no other than 公司."""
+    return None if scope in _SELF else scope
 
 
 def _is_flow(claim: Claim) -> bool:

@@ -20,21 +20,60 @@ notes of the National Bureau of Statistics: totals may differ from the sum of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
+from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._breakdowns import breakdowns
 from heshu_rules.arithmetic._parts import Breakdown, harmonised, is_explained
-from heshu_rules.arithmetic._terms import level
+from heshu_rules.arithmetic._slips import is_meant, meant
+from heshu_rules.arithmetic._terms import change, level, unit_of
+from heshu_rules.arithmetic._wholes import bare
 from heshu_rules.facts import Facts
-from heshu_rules.formula import Role, equal, total
+from heshu_rules.formula import Role, equal
+from heshu_rules.formula import total as add
 from heshu_rules.relation import Reading, Relation
 from heshu_rules.rule import Rule
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
-    """A sum for every list of parts that is meant to be complete."""
+    """A sum for every list of parts that is meant to be complete, and for what is said of every part."""
+    said: dict[int, list[Claim]] = defaultdict(list)
+    for claim in facts.of_measure("share", "change"):
+        if claim.anchor is not None and claim.figure.bound == "exact" and claim.figure.value is not None:
+            said[claim.anchor].append(claim)
     for found in breakdowns(facts):
-        yield sum_of(found)
+        relation = sum_of(found)
+        yield relation
+        if relation.holds("printed") is not None:
+            yield from _said(said, found)
+
+
+def _said(said: Mapping[int, Sequence[Claim]], found: Breakdown) -> Iterator[Relation]:
+    """沪市减少153.03亿元，深市减少144.56亿元，两市合计减少297.59亿元; 持股20.17%、5.63%，合计25.80%."""
+    for total in said.get(found.total.id, ()):
+        parts = [_alike(said.get(part.id, ()), total) for part in found.parts]
+        if None in parts:
+            continue
+        terms = {f"parts.{index}": change(part) for index, part in enumerate(parts) if part is not None}
+        sums = Relation(
+            "sum",
+            {**terms, "total": change(total)},
+            (Reading(equal(Role("total"), add("parts", len(parts)))),),
+            evidence="inferred",
+        )
+        if is_meant(sums):
+            yield meant(sums)
+
+
+def _alike(said: Sequence[Claim], total: Claim) -> Claim | None:
+    """What is said of a part as ``total`` is of the whole: a share of the same, a change since the same time."""
+    for claim in said:
+        same = claim.measure == total.measure and unit_of(claim) == unit_of(total)
+        is_one = "" in (bare(claim), bare(total)) or bare(claim) == bare(total)
+        if same and is_one and claim.quantity.comparison == total.quantity.comparison:
+            return claim
+    return None
 
 
 def sum_of(found: Breakdown) -> Relation:
@@ -42,7 +81,7 @@ def sum_of(found: Breakdown) -> Relation:
     whole, parts = harmonised(found.total, found.parts)
     terms = {f"parts.{index}": level(part) for index, part in enumerate(parts)}
     terms["total"] = level(whole)
-    formula = equal(Role("total"), total("parts", len(parts)))
+    formula = equal(Role("total"), add("parts", len(parts)))
     is_sure = found.closure != "stated" or is_explained(whole, parts)
     return Relation(
         "sum",

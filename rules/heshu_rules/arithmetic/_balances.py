@@ -1,0 +1,120 @@
+"""Breakdowns that are told by names alone: trade, which is exports and imports, and what is left of what was taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_claims.lexicon import table
+from heshu_rules.arithmetic._parts import Breakdown, fits, is_alike, is_countable, is_explained
+from heshu_rules.facts import Facts
+
+_MARKS: Final = re.compile("[，,；;。：、（）()]")
+_NAME: Final = 30
+"""How far around a figure the words that name it reach."""
+_MOST: Final = 24
+"""How many figures behind a total its two ways are looked for."""
+
+
+# -- trade, which is exports and imports wherever they stand ---------------------------------------------------------
+
+
+def traded(facts: Facts, taken: frozenset[int]) -> Iterator[Breakdown]:
+    """进出口17.5万亿元。…出口9.95万亿元。…进口7.55万亿元: named alike, of one period, with other figures between."""
+    named = [(claim, way) for claim in facts.claims if is_countable(claim) and (way := _way(claim)) is not None]
+    for index, (whole, (kind, rest)) in enumerate(named):
+        if kind != "进出口" or whole.id in taken:
+            continue
+        parts: dict[str, Claim] = {}
+        for other, (other_way, other_rest) in named[index + 1 : index + 1 + _MOST]:
+            if other_rest != rest or not _is_beside(whole, other):
+                continue
+            if other_way == kind:
+                break
+            parts.setdefault(other_way, other)
+        if len(parts) == 2:
+            listed = (parts["出口"], parts["进口"])
+            yield Breakdown(whole, listed, "fitting" if fits(whole, listed) else "slipped")
+
+
+def _way(claim: Claim) -> tuple[str, str] | None:
+    """Whether a metric is trade, exports or imports, and of what: 机电产品出口 is exports of 机电产品."""
+    metric = claim.quantity.metric or ""
+    way = next((word for word in ("进出口", "出口", "进口") if word in metric), None)
+    if way is None:
+        return None
+    rest = re.sub("货物贸易|外贸|贸易|货物|总值|总额|规模|总|额|值", "", metric.replace(way, "", 1))
+    return way, rest
+
+
+def _is_beside(whole: Claim, part: Claim) -> bool:
+    a, b = whole.quantity, part.quantity
+    same_period = a.period is not None and b.period is not None and a.period.is_same(b.period)
+    return (
+        is_alike(whole, part)
+        and same_period
+        and b.scope in (a.scope, None)
+        and a.basis == b.basis
+        and a.aspect == b.aspect
+    )
+
+
+# -- what is left when something is taken away ------------------------------------------------------------------------
+
+
+@cache
+def _balances() -> tuple[tuple[tuple[str, ...], ...], ...]:
+    return tuple(tuple(tuple(cell.split("/")) for cell in row[:3]) for row in table("balances"))
+
+
+@cache
+def _lefts() -> re.Pattern[str]:
+    """Any name of what is left, so that figures without are passed over at once."""
+    return re.compile("|".join(sorted({re.escape(word) for *_, lefts in _balances() for word in lefts})))
+
+
+def balanced(facts: Facts, preceding: Sequence[Claim], countable: Sequence[Claim]) -> Iterator[Breakdown]:
+    """买入17.28亿元，卖出11.66亿元，净买入5.61亿元: the whole is what was taken away and what is left."""
+    if not any(_lefts().search(facts.sentence(claim)) for claim in countable[:1]):
+        return
+    here = [claim for claim in preceding if claim.line == countable[0].line and claim.field == countable[0].field]
+    names = {claim.id: _called(facts, claim) for claim in (*here, *countable)}
+    for left in countable:
+        for wholes, takens, lefts in _balances():
+            if not any(word in names[left.id] for word in lefts):
+                continue
+            found = _whole_and_taken(left, countable, names, wholes, takens)
+            found = found or _whole_and_taken(left, [*here, *countable], names, wholes, takens)
+            if found is None:
+                continue
+            whole, parts = found[0], (found[1], left)
+            if fits(whole, parts):
+                yield Breakdown(whole, parts, "fitting")
+            elif is_explained(whole, parts):
+                yield Breakdown(whole, parts, "slipped")
+
+
+def _called(facts: Facts, claim: Claim) -> str:
+    """The words around a figure from comma to comma: 开展1776亿元|7天|逆回购操作."""
+    start, end = claim.place.sentence_span
+    before = facts.text(claim.field, (max(start, claim.figure.start - _NAME), claim.figure.start))
+    after = facts.text(claim.field, (claim.figure.end, min(end, claim.figure.end + _NAME)))
+    return f"{_MARKS.split(before)[-1]} {_MARKS.split(after)[0]}"
+
+
+def _whole_and_taken(
+    left: Claim, claims: Sequence[Claim], names: Mapping[int, str], wholes: Sequence[str], takens: Sequence[str]
+) -> tuple[Claim, Claim] | None:
+    others = [claim for claim in claims if claim.id != left.id and is_alike(left, claim)]
+    whole, taken = _only(others, names, wholes), _only(others, names, takens)
+    return None if whole is None or taken is None or whole.id == taken.id else (whole, taken)
+
+
+def _only(claims: Sequence[Claim], names: Mapping[int, str], words: Sequence[str]) -> Claim | None:
+    """The one claim of that name, which is none of what is left; ``None`` where there are several."""
+    gross = [claim for claim in claims if "净" not in names[claim.id]]
+    found = [claim for claim in gross if any(word in names[claim.id] for word in words)]
+    return found[0] if len(found) == 1 else None

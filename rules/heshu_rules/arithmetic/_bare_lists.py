@@ -1,0 +1,74 @@
+"""Lists that nothing announces: 抽检984批次，合格953批次、不合格31批次.
+
+Neither 其中 nor 共 tells that the figures behind a total are its parts. Names that leave nothing beside them do, and so
+do figures: all that follow in the sentence make up the total to the last digit, which chance would hardly bring.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_rules.arithmetic._parts import (
+    Breakdown,
+    fineness,
+    fits,
+    is_explained,
+    is_part,
+    is_partition,
+    words_of,
+)
+from heshu_rules.facts import Facts
+
+_FINE: Final = 300
+"""How fine a total must be to tell by adding up that what follows it are its parts."""
+_NAMED: Final = 30
+"""The same where the names leave nothing beside the parts."""
+_REACH: Final = 40
+"""How many figures behind a total are looked at."""
+_LONGEST: Final = 8
+"""Parts of a list that nothing announces."""
+_WIDEST: Final = 4
+"""Parts of a partition that is known by its names."""
+
+
+def unopened(facts: Facts, claims: Sequence[Claim], following: Sequence[Claim], total: Claim) -> Breakdown | None:
+    """The list behind a total that no word announces; ``following`` are the figures of the next sentence."""
+    parts = _behind(facts, claims, total)
+    if len(parts) > 1 and len(parts) <= _LONGEST and _is_exact(total, parts):
+        return Breakdown(total, tuple(parts), "fitting")
+    if parts and following and following[0].line == total.line:
+        parts = [*parts, *(claim for claim in following if is_part(total, claim))]
+    for end in range(2, min(len(parts), _WIDEST) + 1):
+        chosen = parts[:end]
+        if is_partition([words_of(part) for part in chosen]) and fineness(total, chosen) >= _NAMED:
+            if fits(total, chosen):
+                return Breakdown(total, tuple(chosen), "fitting")
+            if is_explained(total, chosen):
+                return Breakdown(total, tuple(chosen), "slipped")
+    return None
+
+
+def _behind(facts: Facts, claims: Sequence[Claim], total: Claim) -> list[Claim]:
+    """The figures of the sentence behind a total that may be its parts, up to a semicolon or another total."""
+    found: list[Claim] = []
+    first = bisect.bisect_right(claims, total.id, key=lambda claim: claim.id)
+    for claim in claims[first : first + _REACH]:
+        if not is_part(total, claim):
+            continue
+        if "total" in claim.cues or "；" in facts.between(found[-1] if found else total, claim):
+            break
+        found.append(claim)
+        if len(found) > _LONGEST:
+            break
+    return found
+
+
+def _is_exact(total: Claim, parts: Sequence[Claim]) -> bool:
+    return (
+        all(claim.figure.bound == "exact" for claim in (total, *parts))
+        and fineness(total, parts) >= _FINE
+        and fits(total, parts)
+    )
