@@ -59,7 +59,7 @@ def _admits(members: list[Draft], draft: Draft) -> bool:
 
 def _said_of_two(a: Draft, b: Draft) -> bool:
     """勘探板块利润329亿元，降低67.8%, 销售板块利润27.8亿元，降低65.8%: rates that differ, of amounts that differ."""
-    if a.anchor is None or b.anchor is None or compare_values(a.figure, b.figure) in ("equal", "rounding"):
+    if a.anchor is None or b.anchor is None or compare_values(a.figure, b.figure) == "equal":
         return False
     return compare_values(a.anchor.figure, b.anchor.figure) == "conflict"
 

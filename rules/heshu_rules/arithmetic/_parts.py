@@ -20,6 +20,7 @@ from heshu_claims.interval import Interval
 from heshu_claims.lexicon import table
 from heshu_rules.arithmetic._terms import unit_of
 from heshu_rules.diagnosis import Slip, SlipKind, slips
+from heshu_rules.relation import Term
 
 Closure = Literal["stated", "fitting", "slipped"]
 """Why a list is complete: its words say so, its figures add up, or they would but for one slip."""
@@ -97,6 +98,12 @@ def is_part(total: Claim, claim: Claim) -> bool:
 def plain(claim: Claim) -> Claim:
     """The claim without the word that bounds it: 不超过30万股 and 不超过20万股 are together 不超过50万股."""
     return replace(claim, figure=replace(claim.figure, modifier=None, bound="exact"))
+
+
+def as_stated(term: Term) -> Term:
+    """A limit as the figure that it is: 减持不超过1160万股，占总股本的2% gives the share of the limit itself."""
+    claim = term.claim
+    return term if claim is None or claim.figure.modifier not in LIMITS else replace(term, claim=plain(claim))
 
 
 def harmonised(total: Claim, parts: Sequence[Claim]) -> tuple[Claim, tuple[Claim, ...]]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.lexicon import table
-from heshu_rules.arithmetic._parts import LIMITS, PEOPLE
+from heshu_rules.arithmetic._parts import LIMITS, PEOPLE, as_stated
 from heshu_rules.arithmetic._terms import PART, RATE, WHOLE, level, unit_of
 from heshu_rules.facts import Facts
 from heshu_rules.formula import equal
@@ -155,7 +155,10 @@ def is_whole(claim: Claim, part: Claim) -> bool:
 
 def share_of(part: Term, whole: Term, rate: Claim) -> Relation:
     """The relation that part = whole × rate."""
-    return Relation("share", {"part": part, "whole": whole, "rate": level(rate)}, (SHARE,))
+    terms = {"part": part, "whole": whole, "rate": level(rate)}
+    if part.claim is not None and part.claim.figure.modifier in LIMITS:
+        terms = {role: as_stated(term) for role, term in terms.items()}
+    return Relation("share", terms, (SHARE,))
 
 
 def is_of_one_time(whole: Claim, part: Claim) -> bool:

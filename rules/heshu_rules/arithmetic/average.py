@@ -27,6 +27,7 @@ from decimal import Decimal
 from typing import Final
 
 from heshu_claims.claim import Claim
+from heshu_rules.arithmetic._parts import LIMITS, as_stated
 from heshu_rules.arithmetic._slips import is_slip_away, meant
 from heshu_rules.arithmetic._spans import Stretch, days, months, years
 from heshu_rules.arithmetic._terms import level, unit_of, unknown
@@ -48,8 +49,8 @@ _EACH: Final = frozenset(
     {"人", "户", "家", "个", "项", "只", "套", "台", "辆", "件", "场", "次", "亩", "股", "吨", "?"}
 )
 _EXTREME: Final = re.compile("最高|最低|[高低]价|成交价|区间|[收开]盘|报收|最新价|目标价")
-_WEIGHTED: Final = re.compile("每股收益|每股盈利|发行价|股价|市盈|每股净|分红|派|股息|行权|转股")
-"""What is said of a share and is no mean: earnings by weighted capital, dividends on shares of one day."""
+_WEIGHTED: Final = re.compile("每股收益|每股盈利|发行价|股价|市盈|每股净|分红|派|股息|行权|转股|存托")
+"""What is said of a share and is no mean: earnings by weighted capital, dividends on shares of one day, receipts."""
 _SPREAD_OUT: Final = frozenset({"毫米", "厘米", "摄氏度", "分", "岁", "千米/小时", "分钟", "小时", "秒"})
 """Units of what does not add up: rain over two places is no sum."""
 _WORKDAY: Final = re.compile("工作日|交易日|间夜|平日|单日|最高|高峰|峰值|要求|目标")
@@ -87,6 +88,8 @@ def _means(facts: Facts) -> Iterator[Claim]:
 
 def _relation(total: Claim, count: Term, mean: Claim, spans: tuple[tuple[int, int], ...] = ()) -> Relation:
     terms = {"total": level(total), "count": count, "mean": Term(claim=mean, unit=unit_of(total))}
+    if mean.figure.modifier in LIMITS:
+        terms = {role: as_stated(term) for role, term in terms.items()}
     return Relation("average", terms, (_AVERAGE,), spans=spans)
 
 
@@ -222,6 +225,8 @@ def _is_usable(claim: Claim, mean: Claim) -> bool:
         and claim.id != mean.id
         and claim.aspect == mean.aspect
         and not claim.cues & {"base", "from", "base_period"}
+        # 回购价不超过18元，资金不超过2亿元，首次回购8.59万股: what was done at what price, the limits do not tell
+        and (claim.figure.modifier in LIMITS) == (mean.figure.modifier in LIMITS)
     )
 
 

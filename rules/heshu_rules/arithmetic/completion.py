@@ -21,8 +21,9 @@ from dataclasses import replace
 from typing import Final
 
 from heshu_claims.claim import Claim
-from heshu_rules.arithmetic._slips import is_meant, is_slip_away, meant
+from heshu_rules.arithmetic._slips import is_meant, meant
 from heshu_rules.arithmetic._terms import RATE, level, unit_of, unknown
+from heshu_rules.arithmetic._wholes import is_telling
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading, Relation, Term
@@ -57,8 +58,10 @@ def _completion(facts: Facts, rate: Claim, done: Claim) -> Relation:
     plan = facts.whole(rate)
     if plan is not None and unit_of(plan) == unit_of(done):
         relation = _relation(done, level(plan), rate)
-        is_here = plan.place.sentence == rate.place.sentence
-        return relation if is_here or relation.holds("lenient") else _elsewhere(relation)
+        if plan.place.sentence == rate.place.sentence or relation.holds("lenient"):
+            return relation
+        if is_telling(relation, _TELLING):
+            return meant(relation)  # a plan from another sentence is inferred
     plan = _only_plan(facts, rate, done)
     if plan is not None and is_meant(relation := _relation(done, level(plan), rate)):
         return relation if plan.place.sentence == rate.place.sentence else meant(relation)
@@ -70,9 +73,8 @@ def _relation(done: Claim, plan: Term, rate: Claim) -> Relation:
     return Relation("completion", {"done": level(done), "plan": plan, "rate": level(rate)}, (Reading(_COMPLETION),))
 
 
-def _elsewhere(relation: Relation) -> Relation:
-    """A plan from another sentence is inferred; a slip that explains the gap tells that it is meant."""
-    return meant(relation) if is_slip_away(relation) else replace(relation, evidence="inferred")
+_TELLING: Final = 6
+"""Digits that result, plan and rate have between them where the plan stands in another sentence."""
 
 
 def _only_plan(facts: Facts, rate: Claim, done: Claim) -> Claim | None:

@@ -24,6 +24,7 @@ from fractions import Fraction
 from typing import Final
 
 from heshu_claims.claim import Claim
+from heshu_rules.arithmetic._parts import as_stated
 from heshu_rules.arithmetic._slips import is_slip_away, meant
 from heshu_rules.arithmetic._terms import level, unit_of
 from heshu_rules.arithmetic._wholes import bare, is_fine, is_share, named_whole
@@ -85,7 +86,8 @@ def _relation(name: str, first: tuple[Claim, Claim], second: tuple[Claim, Claim]
     (part1, rate1), (part2, rate2) = first, second
     if part1.id == part2.id or not _is_one_time(part1, part2) or not _is_one_kind(name, part1, part2):
         return None
-    terms = {"part1": level(part1), "rate1": level(rate1), "part2": level(part2), "rate2": level(rate2)}
+    said = {"part1": part1, "rate1": rate1, "part2": part2, "rate2": rate2}
+    terms = {role: as_stated(level(claim)) for role, claim in said.items()}
     relation = Relation("implied_whole", terms, (_SAME,), evidence="inferred")
     if relation.holds("lenient") is not None:
         return relation

@@ -1,21 +1,22 @@
 """So many units at so much each come to the total: speed and time, length and width, quantity and price.
 
 Formula: product = factors multiplied (时速 × 时间 = 路程, 长 × 宽 = 面积, 数量 × 单价 = 金额).
-Silent: where more than one figure could be the count or the total, for top speeds and planned yields; where count and
-total are not of one clause with the mean, at most a warning is given. Means per day, head, share or ton are checked by
-the rule on averages.
+Silent: where more than one figure could be the count or the total, for planned yields and for speeds that are
+reached, not kept up. Where count and total are not of one clause with the mean, at most a warning is given. Means per
+day, head, share or ton are checked by the rule on averages.
 Source: Provisions on the calculation of error rates of newspapers: an arithmetic contradiction is a factual error.
 
 ---
 
 核查单位数量与总量是否相符：速度与时间、长与宽、数量与单价。
 公式：总量 = 数量 × 单位数（路程 = 时速 × 时间，面积 = 长 × 宽，金额 = 数量 × 单价）。
-不查：数量或总量可能指多个数的；最高时速、设计能力；不在同一分句的最多给出警告。日均、人均、每股、每吨等由平均数规则核查。
+不查：数量或总量可能指多个数的；最高、设计或达到的时速，设计能力；不在同一分句的最多给出警告。日均、人均、每股、每吨等由平均数规则核查。
 依据：报纸编校差错率计算方法（数据自相矛盾属事实性差错）。
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
@@ -39,7 +40,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for claims in facts.sentences:
         for mean in claims:
             per = mean.quantity.per
-            if mean.measure == "mean" and per in _PER_UNIT and "extreme" not in mean.cues and mean.aspect == "actual":
+            is_mean = mean.measure == "mean" and per in _PER_UNIT and "extreme" not in mean.cues
+            if is_mean and per is not None and mean.aspect == "actual" and not _is_speed_reached(facts, mean):
                 yield from _product(mean, per, claims)
         yield from _area(claims)
 
@@ -58,6 +60,15 @@ def _product(mean: Claim, per: str, claims: list[Claim]) -> Iterator[Relation]:
     }
     is_near = len({claim.place.clause for claim in (mean, count, total)}) == 1
     yield Relation("product", terms, (_PRODUCT,), ceiling="error" if is_near else "warning")
+
+
+_STEADY: Final = re.compile("平均|均速|匀速|行驶|行进|航行|飞行|巡航|以.*速度")
+"""Words of a speed that was kept up; the others, of which there are more, tell what a thing can do or came to."""
+
+
+def _is_speed_reached(facts: Facts, mean: Claim) -> bool:
+    """5.3秒加速至时速800公里, 全长103公里，设计时速350公里: nothing went that fast all the time."""
+    return commensurable(_unit_above(mean), "米") and _STEADY.search(facts.clause(mean)) is None
 
 
 def _area(claims: list[Claim]) -> Iterator[Relation]:
