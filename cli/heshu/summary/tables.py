@@ -46,6 +46,8 @@ def _table(tally: Tally, view: str, top: int, say: Messages, width: int) -> Iter
     most = max((row.total for _, row in rows), default=0)
     for key, row in rows:
         name = named(tally, view, key, say)
+        if view == "rule" and cell_len(name) >= name_width:
+            name = f"{key} {tally.names[key or '']}"
         yield _line(_fitted(harmless(name), name_width - 1), row, most, name_width, bar_width)
     if rest is not None:
         count, row = rest
