@@ -93,7 +93,7 @@ def balanced(facts: Facts, preceding: Sequence[Claim], countable: Sequence[Claim
             whole, parts = found[0], (found[1], left)
             if fits(whole, parts):
                 yield Breakdown(whole, parts, "fitting")
-            elif is_explained(whole, parts):
+            elif is_explained(whole, parts) and not is_rounded(whole, parts):
                 yield Breakdown(whole, parts, "slipped")
 
 

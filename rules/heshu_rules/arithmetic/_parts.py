@@ -141,6 +141,13 @@ def slipped(total: Claim, parts: Sequence[Claim], *, is_listed: bool = False) ->
     )
 
 
+def is_rounded(total: Claim, parts: Sequence[Claim]) -> bool:
+    """出口1410亿元，进口1470亿元，逆差63.08亿元: the zeros of what one is taken from the other may be rounded."""
+    figures = [replace(claim.figure, step=_place(claim.figure)) for claim in (total, *parts)]
+    whole, *values = [replace(figure, modifier=None, bound="exact").interval("lenient") for figure in figures]
+    return any(claim.figure.step for claim in (total, *parts)) and not (whole & _sum(values)).is_empty
+
+
 def _is_written_out(total: Claim, parts: Sequence[Claim]) -> bool:
     """Two parts at least, or a part and the total, have three digits: 3000万 and 5万 of 3205万 say little."""
     digits = [len(claim.figure.value.normalize().as_tuple().digits) for claim in (total, *parts) if claim.figure.value]
