@@ -9,7 +9,7 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.lexicon import table
-from heshu_rules.arithmetic._parts import Breakdown, fits, is_alike, is_countable, is_explained
+from heshu_rules.arithmetic._parts import Breakdown, fits, is_alike, is_countable, is_explained, is_rounded
 from heshu_rules.facts import Facts
 
 _MARKS: Final = re.compile("[，,；;。：、（）()]")
