@@ -131,6 +131,8 @@ def _of_life(facts: Facts, claim: Claim, ages: list[Claim], births: list[Dated])
     at_death = [age for age in ages if age.field == claim.field and re.search(_AT_DEATH, age.place.before)]
     if at_death != [claim] or len({item.start.year for item in births}) != 1:
         return None
+    if "出生" not in _around(facts, births[0].claim):  # 邝业生于2013年中风: a name
+        return None
     for item in all_dated(facts):
         if item.claim.place.sentence_span == claim.place.sentence_span and _is_death(facts, item.claim):
             return _relation(claim, births[0], item.end.year, item.claim, evidence="inferred")

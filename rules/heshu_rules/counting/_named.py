@@ -13,11 +13,10 @@ from typing import Final
 from heshu_claims.claim import Claim
 from heshu_claims.quantity import Quantity
 from heshu_claims.subject import nature
-from heshu_rules.counting._parts import is_additive, is_whole_of, name, words
+from heshu_rules.counting._parts import Binding, is_additive, is_of_each, is_whole_of, name, words
 from heshu_rules.facts import Facts
-from heshu_rules.relation import Evidence
 
-Pair = tuple[Claim, Claim, Evidence]
+Pair = tuple[Claim, Claim, Binding]
 """A part, its whole, and how far the words bind the two."""
 Named = Mapping[tuple[str, str], Sequence[Claim]]
 """The figures of an article by the name of what they measure, and their unit."""
@@ -29,7 +28,7 @@ _LONG: Final = 5
 """A name of so many characters says enough by itself: 设立外商投资企业."""
 _LEAST: Final = 3
 """A shorter name says too little where only the time or the place differs."""
-_PARTS_OF_YEAR: Final = frozenset({"month", "quarter", "half"})
+_GRAINS: Final = frozenset({"month", "quarter", "half", "year"})
 _MONTH: Final = 31
 """Days of the shortest time that is said to have parts: days within a month are told as a series, not as parts."""
 _REACHED: Final = re.compile("(?:达到?|为|是|超过?|突破|约|近|合计|共)+$")
@@ -41,7 +40,7 @@ _BASES: Final = frozenset({"base", "base_period", "from"})
 def named(facts: Facts) -> Iterator[Pair]:
     """The parts of an article whose whole is told by what the two are called."""
     yield from _neighbours(facts)
-    yield from _by_name(facts)
+    yield from ((part, whole, binding) for part, whole, binding in _by_name(facts) if not is_of_each(facts, whole))
     yield from _traded(facts)
     yield from _won(facts)
 
@@ -106,6 +105,8 @@ def is_shorter(part: Claim, whole: Claim, extra: str) -> bool:
         return False
     if a.scope not in (b.scope, None) or _BASES & (part.cues | whole.cues) or extra.startswith(words("wider")):
         return False
+    if _is_total(part) or whole.figure.bound == "above" or "period_inherited" in whole.cues:
+        return False
     if a.period is None or b.period is None or part.is_stock or whole.is_stock or a.period.clock or b.period.clock:
         return False
     is_sum = "cumulative" in whole.cues or any(word in whole.place.before for word in words("summed"))
@@ -116,7 +117,9 @@ def is_shorter(part: Claim, whole: Claim, extra: str) -> bool:
     ):
         return False
     is_known = nature(a.metric).growth_class is not None
-    if not is_known and (a.period.grain not in _PARTS_OF_YEAR or len(b.metric or "") < _LEAST):
+    if a.period.grain not in _GRAINS or (not is_known and a.period.grain == "year"):
+        return False
+    if not is_known and len(b.metric or "") < _LEAST:
         return False
     lengths = [(period.end - period.start).days for period in (a.period, b.period)]
     return lengths[1] > max(lengths[0], _MONTH) and b.period.start <= a.period.start and a.period.end <= b.period.end
@@ -131,7 +134,7 @@ def is_narrower(facts: Facts, part: Claim, whole: Claim, extra: str) -> bool:
     a, b = part.quantity, whole.quantity
     if not _is_alike(a, b) or a.period is None or a.period != b.period or whole.id > part.id or b.qualifier is not None:
         return False
-    if part.figure.text == whole.figure.text or b.scope is None or not _is_plain(facts, whole):
+    if part.figure.text == whole.figure.text or b.scope is None or not _is_plain(facts, whole) or _is_total(part):
         return False
     is_long = len(name(whole)) >= (_LONG if extra else _LEAST)
     if nature(b.metric).growth_class is None and not is_long:
@@ -140,6 +143,11 @@ def is_narrower(facts: Facts, part: Claim, whole: Claim, extra: str) -> bool:
         return b.scope in words("frame") and a.scope is not None and a.scope not in words("frame")
     is_there = a.scope == b.scope or (a.scope is None and is_long)
     return is_there and len(extra) > 1 and not extra.startswith(words("wider"))
+
+
+def _is_total(claim: Claim) -> bool:
+    """Whether its words say that a figure is of all: 三家5G用户合计12亿户."""
+    return any(word in claim.place.before for word in words("summed") if word not in ("累计", "总"))
 
 
 def _narrowed(facts: Facts, found: Named, part: Claim, text: str) -> Iterator[Pair]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from heshu_claims.claim import Claim
 from heshu_claims.lexicon import table
 from heshu_rules.facts import Facts
 
+Binding = Literal["stated", "inferred", "doubtful"]
+"""How far the words bind a part to its whole: so far that nothing else can be meant, that a reader takes it so, or that
+only a figure that fits says so."""
 PERSONS: Final = frozenset({"人", "名", "位"})
 _VISITS: Final = "人次"
 """Who is counted each time: visitors are never more than their visits."""
@@ -17,6 +20,8 @@ GENERIC: Final = frozenset({"个", "款", "项", "种", "条"})
 """What counts anything: 24个业务领域 are none of 9个监督组."""
 _ROUND: Final = frozenset("百千万亿")
 """A number that is nothing but a magnitude is a threshold: 10款车销量过万辆."""
+_VAGUE: Final = frozenset("数几")
+"""数万名 is any number of them."""
 _ENDS: Final = re.compile(r"[；;。！？\n]")
 _NOT_ADDITIVE: Final = frozenset({"attributable", "deducted", "net", "extreme"})
 _BEFORE: Final = 40
@@ -57,7 +62,7 @@ def is_additive(claim: Claim, *, as_part: bool = False) -> bool:
     if (_NOT_ADDITIVE - ({"extreme"} if as_part else set())) & claim.cues or claim.is_rate or claim.sign == "-":
         return False
     said = (quantity.metric or "") + claim.place.before
-    if said.endswith("前"):  # 前16例 counts from the first on
+    if said.endswith("前") or figure.text[:1] in _VAGUE:  # 前16例 counts from the first on
         return False
     return not _said_of("signed" if as_part else "signed extreme").search(said)
 
@@ -82,6 +87,8 @@ def wholes(facts: Facts, part: Claim) -> list[Claim]:
     named = facts.whole(part) or _visited(facts, part)
     if named is None or part.field != named.field or "remaining" in part.cues:
         return []
+    if part.place.sentence - named.place.sentence > 1:
+        return []
     start, end = named.place.sentence_span[0], part.figure.start
     text = facts.text(part.field, (start, end))
     found = max((text.rfind(word) + len(word) for word in words("of_which") if word in text), default=-1)
@@ -99,7 +106,17 @@ def wholes(facts: Facts, part: Claim) -> list[Claim]:
     ):
         return []
     sentence = [claim for claim in earlier if claim.place.sentence == named.place.sentence]
+    if is_counted_otherwise(part, sentence):
+        return []
     return named_first(facts, part, [claim for claim in reversed(sentence) if is_whole_of(facts, claim, part)])
+
+
+def is_counted_otherwise(part: Claim, earlier: list[Claim]) -> bool:
+    """走访10个村，排查隐患点241处，其中涉及隐患点135个: the whole is told in another unit, and so 10个 is none."""
+    said = name(part)
+    counts = [claim for claim in earlier if claim.figure.kind == "quantity" and claim.measure == "level"]
+    named = {are_kin(part, claim) for claim in counts if len(name(claim)) > 1 and said.endswith(name(claim))}
+    return part.figure.unit in GENERIC and len(said) > 1 and named == {False}
 
 
 def named_first(facts: Facts, part: Claim, found: list[Claim]) -> list[Claim]:
@@ -128,7 +145,7 @@ def _goes_on(part: Claim, whole: Claim, between: list[Claim], before: str) -> bo
 
 def is_whole_of(facts: Facts, whole: Claim, part: Claim) -> bool:
     """Whether a figure before a part can be what the part is of, as far as its own circumstances tell."""
-    if not is_additive(whole) or not are_kin(part, whole) or _is_of_each(facts, whole):
+    if not is_additive(whole) or not are_kin(part, whole) or is_of_each(facts, whole):
         return False
     if whole.figure.text[:1] in _ROUND or _is_left(facts, whole, part):
         return False
@@ -151,9 +168,10 @@ def _is_left(facts: Facts, whole: Claim, part: Claim) -> bool:
     return closed >= 0 and not 0 <= opened < closed
 
 
-def _is_of_each(facts: Facts, claim: Claim) -> bool:
-    """Whether a figure holds of each of several: 26个省份投资超过100亿元, 几家银行均超过100亿元."""
-    if "each" in claim.cues:
+def is_of_each(facts: Facts, claim: Claim) -> bool:
+    """Whether a figure holds of each of several: 26个省份投资超过100亿元, 甲、乙等省接待超300万人次."""
+    before = facts.text(claim.field, (claim.place.clause_span[0], claim.figure.start))
+    if "each" in claim.cues or (claim.figure.bound == "above" and "、" in before):
         return True
     previous = facts.claims[claim.id - 1] if claim.id else claim
     return claim.figure.bound == "above" and previous.place.clause == claim.place.clause and previous is not claim
@@ -168,7 +186,12 @@ def may_be_counted_together(facts: Facts, part: Claim, whole: Claim) -> bool:
 
 
 def _may_be_one(a: str, b: str) -> bool:
-    return not a or not b or a[0] == b[0] or a[-1] == b[-1]
+    return not a or not b or a[0] == b[0] or (a[-1] == b[-1] and not are_sizes(a, b))
+
+
+def are_sizes(a: str, b: str) -> bool:
+    """6个大项中71个小项: the small ones are not among the large."""
+    return {a[:1], b[:1]} == {"大", "小"}
 
 
 def noun(facts: Facts, claim: Claim) -> str:

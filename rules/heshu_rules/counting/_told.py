@@ -11,9 +11,12 @@ from typing import Final
 from heshu_claims.claim import Claim
 from heshu_rules.counting._parts import (
     GENERIC,
+    Binding,
     are_comparable,
     are_kin,
+    are_sizes,
     is_additive,
+    is_counted_otherwise,
     is_whole_of,
     may_be_counted_together,
     name,
@@ -22,9 +25,8 @@ from heshu_rules.counting._parts import (
     words,
 )
 from heshu_rules.facts import Facts
-from heshu_rules.relation import Evidence
 
-Pair = tuple[Claim, Claim, Evidence]
+Pair = tuple[Claim, Claim, Binding]
 """A part, its whole, and how far the words bind the two."""
 
 _NEAR: Final = 8
@@ -95,15 +97,29 @@ def _of_which(facts: Facts, before: Sequence[Claim], claims: Sequence[Claim]) ->
 def _whole_before(facts: Facts, part: Claim, earlier: Sequence[Claim]) -> Iterator[Pair]:
     """The nearest figure of its kind before 其中 that is large enough; where none is, the only one of its kind."""
     near = [claim for claim in reversed(earlier) if are_kin(part, claim) and claim.measure in ("level", "change")]
-    if not near or not is_additive(near[0]):
+    if not near or not is_additive(near[0]) or near[0].place.sentence < part.place.sentence - 1:
+        return
+    if is_counted_otherwise(part, [claim for claim in earlier if claim.place.sentence == near[0].place.sentence]):
         return
     found = named_first(facts, part, [whole for whole in near if _may_be_whole(facts, part, whole)])
     fitting = next((whole for whole in found if _holds(part, whole)), None)
     if fitting is None and len(near) > 1:
         return
     for whole in (fitting,) if fitting is not None else found:
-        is_here = whole is near[0] and whole.place.sentence == part.place.sentence and are_comparable(part, whole)
-        yield part, whole, "stated" if is_here else "inferred"
+        yield part, whole, _binding(facts, part, whole, is_nearest=whole is near[0])
+
+
+def _binding(facts: Facts, part: Claim, whole: Claim, *, is_nearest: bool) -> Binding:
+    """How far 其中 binds a part to a whole: by itself in one sentence, less where a clause before 其中 says more."""
+    if whole.place.sentence == part.place.sentence:
+        return "stated" if is_nearest and are_comparable(part, whole) else "inferred"
+    return "doubtful" if len(_lead(facts, part)) > 1 else "inferred"
+
+
+def _lead(facts: Facts, part: Claim) -> str:
+    """What the part's sentence says before 其中."""
+    said = facts.text(part.field, (part.place.sentence_span[0], part.figure.start))
+    return said.partition("其中")[0]
 
 
 def _may_be_whole(facts: Facts, part: Claim, whole: Claim) -> bool:
@@ -111,8 +127,7 @@ def _may_be_whole(facts: Facts, part: Claim, whole: Claim) -> bool:
     if (whole.figure.kind == "quantity" and whole.figure.value == 1) or part.aspect == "plan" != whole.aspect:
         return False
     is_here = whole.place.sentence == part.place.sentence
-    lead = facts.text(part.field, (part.place.sentence_span[0], part.figure.start)).partition("其中")[0]
-    return (is_here or not _TOPIC.search(lead)) and is_whole_of(facts, whole, part)
+    return (is_here or not _TOPIC.search(_lead(facts, part))) and is_whole_of(facts, whole, part)
 
 
 def _holds(part: Claim, whole: Claim) -> bool:
@@ -129,7 +144,7 @@ def _among(facts: Facts, claims: Sequence[Claim]) -> Iterator[Pair]:
         match = _AMONG.match(text, whole.figure.end)
         if match is None or match.end() > part.figure.start or _is_parted(facts, whole, part):
             continue
-        is_beside = part.figure.start - match.end() <= _BESIDE
+        is_beside = part.figure.start - match.end() <= _BESIDE and not are_sizes(noun(facts, part), noun(facts, whole))
         is_alike = part.figure.unit not in GENERIC or bool(noun(facts, part))
         if is_beside or (is_alike and may_be_counted_together(facts, part, whole)):
             yield part, whole, "stated"
@@ -151,7 +166,8 @@ def _done(facts: Facts, claims: Sequence[Claim]) -> Iterator[Pair]:
             continue
         if not _finished().search(gap) or not is_additive(whole) or not is_additive(part, as_part=True):
             continue
-        if not any(word in facts.clause(whole) for word in words("ahead")):
+        is_part = whole.whole is not None or whole.series is not None
+        if not is_part and not any(word in facts.clause(whole) for word in words("ahead")):
             yield part, whole, "stated"
 
 
@@ -198,6 +214,8 @@ def _single(facts: Facts, before: Sequence[Claim], claims: Sequence[Claim]) -> I
         here = [*before, *claims[:index]]
         for whole in reversed(here[-_NEAR:]):
             clause = facts.text(whole.field, (whole.figure.start - _BEFORE, whole.figure.start))
+            if whole.place.clause == part.place.clause or whole.series is not None:
+                break
             if any(word in clause for word in words("summed")) and is_whole_of(facts, whole, part):
                 yield part, whole, "inferred"
                 break

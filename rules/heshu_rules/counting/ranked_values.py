@@ -89,7 +89,8 @@ def _value_beside(facts: Facts, rank: Claim) -> Claim | None:
 
 
 def _follows(facts: Facts, rank: Claim, value: Claim, before: Claim, previous: Claim) -> bool:
-    is_next = (rank.figure.value or 0) == (before.figure.value or 0) + 1 and rank.field == before.field and rank.line == before.line
+    is_next = (rank.figure.value or 0) == (before.figure.value or 0) + 1
+    is_next = is_next and (rank.field, rank.line) == (before.field, before.line)
     is_alike = value.figure.unit == previous.figure.unit and value.measure == previous.measure
     if not is_next or not is_alike or value.id == previous.id or value.sign != previous.sign:
         return False

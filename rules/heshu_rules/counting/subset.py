@@ -27,7 +27,7 @@ from typing import Final
 from heshu_claims.claim import Claim
 from heshu_claims.interval import Number
 from heshu_rules.counting._named import named
-from heshu_rules.counting._parts import is_additive, wholes
+from heshu_rules.counting._parts import Binding, is_additive, wholes
 from heshu_rules.counting._told import told
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, at_most
@@ -40,24 +40,25 @@ _READINGS: Final = (Reading(at_most(Role("part"), Role("whole"))),)
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every part whose whole is printed."""
     seen: set[tuple[int, int]] = set()
-    for part, whole, evidence in _pairs(facts):
+    for part, whole, binding in _pairs(facts):
         if (part.id, whole.id) not in seen:
             seen.add((part.id, whole.id))
-            yield _relation(part, whole, evidence)
+            yield _relation(part, whole, binding)
 
 
-def _relation(part: Claim, whole: Claim, evidence: Evidence) -> Relation:
+def _relation(part: Claim, whole: Claim, binding: Binding) -> Relation:
     terms = {"part": Term(claim=part, unit=part.figure.unit), "whole": Term(claim=whole, unit=whole.figure.unit)}
-    return Relation("subset", terms, _READINGS, evidence=evidence)
+    evidence: Evidence = "stated" if binding == "stated" else "inferred"
+    return Relation("subset", terms, _READINGS, evidence=evidence, ceiling="info" if binding == "doubtful" else "error")
 
 
-def _pairs(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
+def _pairs(facts: Facts) -> Iterator[tuple[Claim, Claim, Binding]]:
     yield from _said(facts)
     yield from told(facts)
     yield from named(facts)
 
 
-def _said(facts: Facts) -> Iterator[tuple[Claim, Claim, Evidence]]:
+def _said(facts: Facts) -> Iterator[tuple[Claim, Claim, Binding]]:
     """其中: the nearest figure that can be the whole; where none is large enough, the nearest one."""
     for part in facts.claims:
         found = wholes(facts, part)
