@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from heshu_claims.article import Field
+from heshu_claims.lexicon import table
 from heshu_rules.facts import Facts
 from heshu_rules.finding import Finding, Severity
 from heshu_rules.rule import Language, Rule
@@ -153,6 +154,16 @@ def finding(
         field=hit.field, start=raw[0], end=raw[1], spans=(raw,), claims=tuple(claim.id for claim in touched),
         found=found, suggestion=suggestion, clause=hit.clause,
     )  # fmt: skip
+
+
+def is_silenced(rule: str, text: str) -> bool:
+    """Whether a text holds a word of the table ``silencing`` in whose presence the rule of that name says nothing."""
+    return any(word in text for word in _silencing(rule))
+
+
+@cache
+def _silencing(rule: str) -> tuple[str, ...]:
+    return tuple(word for word, silenced, *_ in table("silencing") if silenced == rule)
 
 
 def _around(text: str, start: int, end: int, ends: str) -> str:

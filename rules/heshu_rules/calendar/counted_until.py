@@ -20,14 +20,10 @@ from typing import Final
 from heshu_rules.calendar._dates import Dated, all_dated, day_number, day_text
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, at_most
+from heshu_rules.lexical import is_silenced
 from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
-_TO_COME: Final = (
-    "将", "预计", "计划", "力争", "预期", "拟", "规划", "届时", "目标", "报名", "申请", "有效期", "期限", "期满",
-    "财年", "财季", "财政年度", "合约", "协议", "投票", "征集", "征求", "申报", "提交", "预测", "预估", "缴", "如果",
-    "到期", "若", "受理", "估计", "禁", "延长", "可", "至少", "公示", "展期", "承诺", "应", "需", "限", "会计年度",
-)  # fmt: skip
 _DAY: Final = datetime.timedelta(days=1)
 _NEXT: Final = datetime.timedelta(days=150)
 
@@ -39,7 +35,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
         return
     for item in all_dated(facts):
         day = _day(item, today) if _is_until(facts, item) else None
-        if day is None or any(word in facts.sentence(item.claim) for word in _TO_COME):
+        if day is None or is_silenced("counted-until", facts.sentence(item.claim)):
             continue
         terms = {
             "date": Term(claim=item.claim, value=day_number(day), text=f"截至{day_text(day)}"),

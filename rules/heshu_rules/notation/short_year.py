@@ -17,7 +17,7 @@ from typing import Final
 
 from heshu_rules.facts import Facts
 from heshu_rules.finding import Finding
-from heshu_rules.lexical import Pattern, finding, hits
+from heshu_rules.lexical import Pattern, finding, hits, is_silenced
 from heshu_rules.rule import Rule
 
 _PATTERN: Final = Pattern(
@@ -28,13 +28,12 @@ _PATTERN: Final = Pattern(
     r")",
     ("年",),
 )
-_TERMS: Final = ("赛季", "雪季", "学年", "财年", "榨季", "年度", "采暖", "供暖", "跨年")
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
     """Years of two digits."""
     for hit in hits(facts, _PATTERN):
-        if hit.is_within("“", "”") or any(term in hit.after(4) for term in _TERMS):
+        if hit.is_within("“", "”") or is_silenced("short-year", hit.after(4)):
             continue
         yield finding(RULE, facts, hit, zh="年份应写四位数字", en="write the year with four digits")
 

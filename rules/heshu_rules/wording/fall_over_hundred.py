@@ -18,7 +18,7 @@ from typing import Final
 
 from heshu_rules.facts import Facts
 from heshu_rules.finding import Finding
-from heshu_rules.lexical import NUMBER, Pattern, finding, hits
+from heshu_rules.lexical import NUMBER, Pattern, finding, hits, is_silenced
 from heshu_rules.rule import Rule
 
 _PATTERN: Final = Pattern(
@@ -26,17 +26,12 @@ _PATTERN: Final = Pattern(
     rf"(?:了|达到?|为|约|近|超过?|逾|高达|幅度){{0,3}}(?P<rate>{NUMBER})[%％](?!的?概率)",
     ("%", "％"),
 )
-_SIGNED: Final = (
-    "利润", "净流", "差额", "亏", "收益", "现金流", "盈", "净额", "顺差", "逆差", "归母", "扣非", "净利", "损益",
-    "价差", "利差", "EBITDA", "业绩", "增速", "增量", "增幅", "增长", "净增", "净投放", "净买", "净卖", "贡献",
-)  # fmt: skip
-"""What may become negative, and so may fall by more than all of itself."""
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
     """Falls of more than 100% of what cannot be negative."""
     for hit in hits(facts, _PATTERN):
-        if Decimal(hit.match["rate"]) > 100 and not any(word in hit.sentence for word in _SIGNED):
+        if Decimal(hit.match["rate"]) > 100 and not is_silenced("fall-over-hundred", hit.sentence):
             yield finding(
                 RULE, facts, hit,
                 zh="不为负的量最多减少100%，请核对升降方向与基数",

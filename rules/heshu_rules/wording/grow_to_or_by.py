@@ -19,7 +19,7 @@ from typing import Final
 
 from heshu_rules.facts import Facts
 from heshu_rules.finding import Finding
-from heshu_rules.lexical import NUMBER, Pattern, finding, hits
+from heshu_rules.lexical import NUMBER, Pattern, finding, hits, is_silenced
 from heshu_rules.rule import Rule
 
 _RISES: Final = "增长|增加|上升|提高|提升|扩大|上涨"
@@ -31,9 +31,6 @@ _BY: Final = Pattern(
     reach=(44, 24),
 )
 _TO: Final = Pattern(rf"同比(?P<way>{_RISES}|{_FALLS})[到至](?:{NUMBER})[%％]", ("同比",), reach=(0, 24))
-_RATES: Final = (
-    "率", "比重", "占比", "增速", "增幅", "涨幅", "降幅", "跌幅", "比例", "CPI", "PPI", "通胀", "赤字", "份额", "指数",
-)  # fmt: skip
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -50,7 +47,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
                 en="after 由 the present value follows with 到; 了 gives the change",
             )  # fmt: skip
     for hit in hits(facts, _TO):
-        if not any(word in hit.sentence for word in _RATES):
+        if not is_silenced("grow-to-or-by", hit.sentence):
             way = hit.match["way"]
             yield finding(
                 RULE, facts, hit,

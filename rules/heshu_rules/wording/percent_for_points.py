@@ -23,7 +23,7 @@ from typing import Final
 from heshu_claims.lexicon import table
 from heshu_rules.facts import Facts
 from heshu_rules.finding import Finding
-from heshu_rules.lexical import NUMBER, Pattern, finding, hits
+from heshu_rules.lexical import NUMBER, Pattern, finding, hits, is_silenced
 from heshu_rules.rule import Rule
 
 _WAYS: Final = "上升|下降|提高|降低|回落|下调|上调|提升|增加|减少|下滑|上浮|下浮|收窄|扩大|增长|上涨|下跌"
@@ -31,21 +31,6 @@ _BOTH: Final = Pattern(
     rf"[由从](?P<from>{NUMBER})[%％](?:[^，。；\d%]{{0,6}})(?:至|到|为)(?P<to>{NUMBER})[%％]，?(?:同比|环比)?(?:{_WAYS}|降幅|升幅)"
     rf"(?:了|达|为)?(?P<change>{NUMBER}[%％])",
     ("%", "％"),
-)
-_RELATIVE: Final = (
-    "相对",
-    "同比例",
-    "倍",
-    "余额",
-    "金额",
-    "规模",
-    "收入",
-    "成本",
-    "总额",
-    "数量",
-    "人数",
-    "产量",
-    "销量",
 )
 
 
@@ -59,7 +44,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
             certain.add((hit.field, hit.match.end("change")))
             yield finding(RULE, facts, hit, suggestion=f"{change[:-1]}个百分点", group="change", zh=_ZH, en=_EN)
     for hit in hits(facts, _pattern()):
-        if (hit.field, hit.match.end("change")) in certain or any(word in hit.clause for word in _RELATIVE):
+        if (hit.field, hit.match.end("change")) in certain or is_silenced("percent-for-points", hit.clause):
             continue
         change = hit.match["change"]
         yield finding(

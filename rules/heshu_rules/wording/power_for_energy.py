@@ -17,7 +17,7 @@ from typing import Final
 
 from heshu_rules.facts import Facts
 from heshu_rules.finding import Finding
-from heshu_rules.lexical import NUMBER, Pattern, finding, hits
+from heshu_rules.lexical import NUMBER, Pattern, finding, hits, is_silenced
 from heshu_rules.rule import Rule
 
 _GAP: Final = r"(?:了|为|是|约|近|超过?|逾|达到?|高达|可达|突破|已达|累计达?|预计|将达|共|[，、])*"
@@ -33,7 +33,6 @@ _POWER: Final = Pattern(
     ("千瓦时", "千瓦小时", "度"),
     reach=(50, 0),
 )
-_STORAGE: Final = ("储能", "电池", "抽水蓄能", "蓄能")
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -43,7 +42,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
             RULE, facts, hit, group="unit", suggestion="千瓦时", zh="电量以千瓦时计", en="energy is in 千瓦时"
         )
     for hit in hits(facts, _POWER):
-        if not any(word in hit.sentence for word in _STORAGE):
+        if not is_silenced("power-for-energy", hit.sentence):
             yield finding(RULE, facts, hit, group="unit", suggestion="千瓦", zh="功率以千瓦计", en="power is in 千瓦")
 
 

@@ -15,22 +15,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from typing import Final
 
 from heshu_claims.lexicon import table
 from heshu_rules.facts import Facts
 from heshu_rules.finding import Finding
-from heshu_rules.lexical import NUMBER, Pattern, finding, hits
+from heshu_rules.lexical import NUMBER, Pattern, finding, hits, is_silenced
 from heshu_rules.rule import Rule
-
-_RATIOS: Final = ("债", "GDP", "国内生产总值", "市值", "信贷", "贷款余额", "准备金")
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
     """Rates of the table above 100%."""
     for hit in hits(facts, _pattern()):
         # 毛入学率 counts older pupils; 债务占国内生产总值的占比 compares two different things.
-        is_ratio = hit.before(1) == "毛" or any(word in hit.clause for word in _RATIOS)
+        is_ratio = hit.before(1) == "毛" or is_silenced("rate-out-of-range", hit.clause)
         if Decimal(hit.match["rate"]) > 100 and not is_ratio:
             yield finding(RULE, facts, hit, zh="部分占整体的比率不超过100%", en="a share of a whole is 100% at most")
 

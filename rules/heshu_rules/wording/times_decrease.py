@@ -19,7 +19,7 @@ from typing import Final
 
 from heshu_rules.facts import Facts
 from heshu_rules.finding import Finding
-from heshu_rules.lexical import CHINESE, NUMBER, Pattern, finding, hits
+from heshu_rules.lexical import CHINESE, NUMBER, Pattern, finding, hits, is_silenced
 from heshu_rules.rule import Rule
 
 _FALLS: Final = "减少|缩小|缩短|下降|降低|下滑|锐减|骤减|缩减|(?<![至最多不缺])少|(?<![最不至])低|(?<![上])降|减"
@@ -29,16 +29,12 @@ _PATTERN: Final = Pattern(
     ("倍",),
     reach=(20, 2),
 )
-_RATIOS: Final = (
-    "市盈率", "市净率", "市销率", "估值", "PE", "PB", "杠杆", "倍数", "倍率", "认购", "放大", "缩放", "变焦", "光圈",
-)  # fmt: skip
-"""What is measured in 倍 and may well fall by some."""
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
     """减少 with 倍, where 倍 is no unit."""
     for hit in hits(facts, _PATTERN):
-        if not any(word in hit.sentence for word in _RATIOS):
+        if not is_silenced("times-decrease", hit.sentence):
             yield finding(
                 RULE, facts, hit,
                 zh="减少不宜用倍数，可写减少几分之几、下降百分之几或降至几分之一",

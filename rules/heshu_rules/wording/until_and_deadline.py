@@ -17,7 +17,7 @@ from typing import Final
 
 from heshu_rules.facts import Facts
 from heshu_rules.finding import Finding
-from heshu_rules.lexical import Pattern, finding, hits
+from heshu_rules.lexical import Pattern, finding, hits, is_silenced
 from heshu_rules.rule import Rule
 
 _UNTIL: Final = Pattern(
@@ -27,17 +27,12 @@ _UNTIL: Final = Pattern(
     reach=(0, 12),
 )
 _DEADLINE: Final = Pattern(r"截至(?=日期|时间)", ("截至日期", "截至时间"))
-_ENDING: Final = (
-    "报名", "申请", "申报", "投稿", "征集", "征文", "缴费", "投票", "登记", "提交", "预约", "活动", "受理", "投递",
-    "招募", "领取", "有效期", "认购", "申购", "期限", "交易", "竞价", "挂牌",
-)  # fmt: skip
-"""What ends on a day, so that 截止 is right."""
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
     """截止 before a time that a figure was counted up to, and 截至 in 截止日期."""
     for hit in hits(facts, _UNTIL):
-        if not any(word in hit.before(12) for word in _ENDING):
+        if not is_silenced("until-and-deadline", hit.before(12)):
             yield finding(RULE, facts, hit, suggestion="截至")
     for hit in hits(facts, _DEADLINE):
         yield finding(RULE, facts, hit, suggestion="截止")
