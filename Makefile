@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # An editable install does not compile: without this the first run would, and every run where nothing may be written.
 COMPILE = $(BIN)/python -m compileall -q claims rules cli
 
-.PHONY: demo test lint golden clean
+.PHONY: demo test lint docs golden clean
 
 # The sample has slips in it: heshu shows them, and ends with status 0 because it is asked never to fail.
 demo: $(VENV)/.installed
@@ -18,10 +18,15 @@ lint: $(VENV)/.tested
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-# Write the expected reports on the samples anew, to be looked at before they are committed.
+# The documentation as a site, to be opened at site/index.html: it needs no server and asks for nothing from outside.
+docs: $(VENV)/.tested
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+
+# Write anew the expected reports on the samples and what the examples in the documentation print: look before you commit.
 golden: $(VENV)/.tested
 	$(BIN)/python tests/cli/test_golden.py
 	$(BIN)/python tests/cli/test_machine_formats.py
+	$(BIN)/python tests/docs/test_docs.py
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -37,4 +42,4 @@ $(VENV)/.tested: pyproject.toml | $(BIN)/python
 	@touch $@ $(VENV)/.installed
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .coverage dist build
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .coverage dist build site

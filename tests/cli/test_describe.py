@@ -104,10 +104,13 @@ def test_what_saved_a_relation_is_told() -> None:
         (f"{'字' * 50}\n接着", ["字" * 50 + "接着"]),
         (f"{'字' * 50}\n公式：甲", ["字" * 50, "公式：甲"]),
         (f"{'word ' * 20}\nSource: x\n\nend", ["word " * 20, "Source: x", "", "end"]),
+        (f"{'word ' * 20}as in 其中\ntwo", [f"{'word ' * 20}as in 其中 two"]),
+        (f"{'word ' * 20}as in\n其中 two", [f"{'word ' * 20}as in 其中 two"]),
+        (f"{'字' * 50}2008\n年", ["字" * 50 + "2008年"]),
     ],
 )
 def test_paragraphs_of_a_page(text: str, found: list[str]) -> None:
-    assert list(paragraphs(text)) == found
+    assert list(paragraphs(text, "en" if text.startswith("word") else "zh")) == found
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)

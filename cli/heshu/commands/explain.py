@@ -15,7 +15,7 @@ from heshu.running import WrongUsageError, output_width, write_lines
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from heshu_rules.rule import Rule
+    from heshu_rules.rule import Language, Rule
 
 _FULL: Final = 90
 """Cells from which on a line of a rule's page was broken because it was full."""
@@ -46,7 +46,7 @@ def page(rule: Rule, say: Messages, width: int) -> list[Text]:
         Text(f"{say(f'family.{rule.family}')} · {say(f'severity.{rule.severity}')}", "dim"),
         Text(),
     ]
-    for paragraph in paragraphs(rule.text(say.language)):
+    for paragraph in paragraphs(rule.text(say.language), say.language):
         indent = len(paragraph) - len(paragraph.lstrip())
         lines += [Text(" " * indent + line) for line in wrapped(paragraph.strip(), width - indent)]
     for key, sign, style, examples in (
@@ -60,7 +60,7 @@ def page(rule: Rule, say: Messages, width: int) -> list[Text]:
     return lines
 
 
-def paragraphs(text: str) -> Iterator[str]:
+def paragraphs(text: str, language: Language) -> Iterator[str]:
     """The paragraphs of a page: a line that fills its width goes on in the next, unless that has a label (公式：)."""
     from rich.cells import cell_len
 
@@ -68,10 +68,15 @@ def paragraphs(text: str) -> Iterator[str]:
     paragraph, is_full = first, cell_len(first) >= _FULL
     for line in others:
         if is_full and line.strip() and not _LABEL.match(line):
-            parting = " " if paragraph.isascii() or line.isascii() else ""
-            paragraph += parting + line.strip()
+            paragraph += _parting(paragraph[-1], line.strip()[0], language) + line.strip()
         else:
             yield paragraph
             paragraph = line
         is_full = cell_len(line) >= _FULL
     yield paragraph
+
+
+def _parting(left: str, right: str, language: Language) -> str:
+    """What stands between two lines once they are one: English has a blank beside a Chinese word, Chinese has none."""
+    wide = (not left.isascii()) + (not right.isascii())
+    return "" if wide == 2 or (wide and language == "zh") else " "

@@ -42,7 +42,7 @@ def page(rule: Rule, say: Messages) -> str:
     parts = [
         f"# {rule.code} {rule.heading(say.language)}",
         f"`{rule.name}` · {say(f'family.{rule.family}')} · {say(f'severity.{rule.severity}')}",
-        *(paragraph for paragraph in paragraphs(rule.text(say.language)) if paragraph.strip()),
+        *(each for each in paragraphs(rule.text(say.language), say.language) if each.strip()),
     ]
     for heading, sign, examples in (
         (say("explain.right"), "✓", rule.right),
