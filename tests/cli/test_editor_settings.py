@@ -15,7 +15,7 @@ import pytest
 
 _ROOT = Path(__file__).parents[2]
 _PAGES = [_ROOT / "docs" / name for name in ("editors.md", "editors.zh.md")]
-_FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCED = re.compile(r"^```(json|lua)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _WRONG = "😀项目计划投资80亿元，已完成66亿元，完成率92.5%。"
 
 _WATCH = """

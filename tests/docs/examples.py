@@ -5,7 +5,8 @@ A page is read as a reader would follow it, in one folder:
 - a block with a title (``toml title="heshu.toml"``) is a file, written when it is reached;
 - ``console`` has commands behind ``$`` and what they print, which must be that to the letter;
 - ``python`` without a title is run; a ``text`` block right behind it is what it prints;
-- ``toml`` without a title is a configuration, ``json`` without one is read.
+- ``toml`` without a title is a configuration, ``json`` without one is read;
+- ``lua`` is for editors, and run by ``tests/cli/test_editor_settings.py``.
 
 Nothing else may stand in a fence, so that no example goes untested.
 """
@@ -127,8 +128,10 @@ def run(page: Path, folder: Path) -> Iterator[Result]:
             yield from _configuration(block, folder)
         elif block.language == "json":
             json.loads(block.text)
-        elif not (block.language == "text" and number and found[number - 1].language == "python"):
-            raise AssertionError(f"{page.name}: nothing tests a block of {block.language or 'no language'}")
+        else:
+            before = found[number - 1].language if number else ""
+            is_output = block.language == "text" and before == "python"
+            assert is_output or block.language == "lua", f"nothing tests a block of {block.language or 'no language'}"
 
 
 def _included(name: str) -> str:
@@ -207,7 +210,7 @@ def _installed(names: list[str], folder: Path, shell: dict[str, str]) -> str:
     """Install what a page has written; of heshu itself only look whether there is what is named. Nothing is fetched."""
     project = _project(ROOT)
     for name in names:
-        match = re.fullmatch(r"'?(\.|heshu|\./\w+)(?:\[(\w+(?:,\w+)*)\])?'?", name)
+        match = re.fullmatch(r"(\.|heshu|\./\w+)(?:\[(\w+(?:,\w+)*)\])?", name.strip("'\""))
         extras = set((match[2] or "").split(",")) - {""} if match else set()
         if match is None or not extras <= set(project["optional-dependencies"]):
             return f"{name}: there is no such thing"

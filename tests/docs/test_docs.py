@@ -7,12 +7,13 @@ writes anew what the examples print, to be looked at before it is committed.
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from pathlib import Path
 
 import pytest
-from examples import DOCS, blocks, pages, renewed, run
+from examples import DOCS, ROOT, blocks, pages, renewed, run
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda path: str(path.relative_to(DOCS)))
@@ -21,6 +22,16 @@ def test_a_page_can_be_followed(page: Path, tmp_path: Path) -> None:
     folder.mkdir()
     for result in run(page, folder):
         assert result.found == result.expected, f"{result.what}: see `make golden`"
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda path: str(path.relative_to(DOCS)))
+def test_code_stands_in_fences_and_files_that_are_named_exist(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for block in reversed(blocks(text)):
+        text = text[: block.start] + text[block.end :]
+    assert not re.search(r"\n\n {4}\S", text), "nothing would run it"
+    named = re.findall(r"`(?:python )?((?:docs|samples|templates|tests|cli|rules|claims)/[\w./-]*)`", text)
+    assert [name for name in named if not (ROOT / name).exists()] == []
 
 
 @pytest.mark.parametrize("page", [page for page in pages() if not page.name.endswith(".zh.md")], ids=lambda p: p.stem)
