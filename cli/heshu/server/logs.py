@@ -18,7 +18,7 @@ _LONGEST: Final = 200
 class _Format(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """One line: the wording, and of an exception its kind and the place it arose at."""
-        wording = record.msg if isinstance(record.msg, str) and not isinstance(record.msg, Exception) else ""
+        wording = record.msg if isinstance(record.msg, str) else ""
         line = f"heshu: {record.name}: {(wording.splitlines() or [''])[0][:_LONGEST]}"
         if record.exc_info and record.exc_info[0] is not None:
             line += f" ({record.exc_info[0].__name__}"
