@@ -48,6 +48,8 @@ def told(base: Draft) -> str | None:
         unit, _, offset = word.value.partition(":") if word.role == "period" else ("", "", "")
         if unit == "same":
             return "yoy"  # 2025年同期
+        if unit == "yearend":
+            return "ytd"  # 上年末为64.27%
         if offset == "-1":
             return "yoy" if unit in ("year", "yearbefore", "sameyear") else "mom"
     return None

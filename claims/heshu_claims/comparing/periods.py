@@ -89,7 +89,8 @@ def _is_base_of(base: Draft, current: Draft) -> bool:
 
 
 def _states_time(draft: Draft) -> bool:
-    return draft.hint.period is not None or draft.hint.local_period is not None or "base_period" in draft.cues
+    is_timed = draft.hint.period is not None or draft.hint.local_period is not None or told(draft) == "ytd"
+    return is_timed or "base_period" in draft.cues
 
 
 def _is_same_metric(a: Draft, b: Draft) -> bool:
@@ -115,4 +116,4 @@ def _is_named_by(change: Draft, current: Draft, base: Draft) -> bool:
     own = change.comparison
     if own is not None:
         return own == comparison(current, base)
-    return comparison(current, base) in ("yoy", "mom")
+    return comparison(current, base) in ("yoy", "mom", "ytd")

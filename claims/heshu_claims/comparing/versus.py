@@ -58,7 +58,8 @@ def _follows_versus(draft: Draft, following: Sequence[Draft]) -> bool:
         # 较上月的49.2%|回升0.3个百分点: a change in points makes the percentage before it a level
         after = following[0] if following else None
         is_before_points = after is not None and after.figure.kind == "points" and not draft.hint.relation
-        if draft.hint.noun or not (is_before_points or _is_beyond(draft) or _is_of_other_time(draft)):
+        # 增速比上月末的11.3%|高0.6个百分点 as well, though 增速 makes it a growth
+        if not is_before_points and (draft.hint.noun or not (_is_beyond(draft) or _is_of_other_time(draft))):
             return False
     elif draft.measure == "change" and draft.figure.kind != "points":
         if not _is_beyond(draft):
