@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from typing import Final
 
@@ -120,9 +121,19 @@ def _spoken_of(draft: Draft, memory: Memory) -> Draft | None:
     if draft.measure == "change" and draft.figure.kind != "points":
         return _risen(draft, level)
     last = memory.previous
+    if last is not None and _begins(last):
+        return None  # 价格由44万元起，减幅达14.7%: what it came to is not printed, and is no level before
     if draft.hint.noun and last is not None and last.measure == "change" and last.anchor is level.anchor is not None:
         return last.anchor  # 增加333万人次，增幅52.7%: of what has just been said to increase
     return level
+
+
+def _begins(draft: Draft) -> bool:
+    """由44万元起, but not 由甲公司以44万元买下: a value that another one may follow from."""
+    if "from" not in draft.cues or draft.measure not in LEVELS or draft.cues & {"base", "to"}:
+        return False
+    before = itertools.takewhile(lambda word: word.role != "from", reversed(draft.slot.left))
+    return not any(word.role in ("text", "metric", "keep", "scope") for word in before)
 
 
 def _risen(draft: Draft, level: Draft) -> Draft | None:

@@ -28,6 +28,11 @@ class Explained:
     mistake: str | None
     is_explained: bool
 
+    @property
+    def is_named(self) -> bool:
+        """One thing explains it, and nothing else does as well."""
+        return self.diagnosis is not None or self.mistake is not None
+
 
 def findings(engine: Engine, *, strict: bool) -> tuple[list[Finding], dict[int, int | None]]:
     """The findings of all conflicts, and the claim that is named for each broken relation.
@@ -86,7 +91,7 @@ def _severity(engine: Engine, item: Explained) -> Severity:
     is_stated = is_stated and (len(relations) == 1 or len(sentences) == 1)
     severity: Severity = "error" if is_stated else "warning" if item.is_explained else "info"
     if item.conflict.grade == "loose":
-        severity = milder(severity, "warning" if item.is_explained else "info")
+        severity = milder(severity, "warning" if item.is_named else "info")
     if item.conflict.grade == "lenient":
         severity = "info"
     for index, relation in zip(item.conflict.relations, relations, strict=True):

@@ -45,6 +45,7 @@ def _closes(facts: Facts) -> Iterator[Close]:
             and delta.base is rate.base is None
             and delta.place.sentence_span == rate.place.sentence_span == current.place.sentence_span
             and delta.figure.value
+            and "gap" not in delta.cues  # 较发售价便宜59元 is no change of the day
             and "；" not in facts.between(current, delta)  # 报81.80美元；另一期货收涨0.57美元 is of the other one
         ):
             yield Close(current, delta, rate, bracketed=False)
