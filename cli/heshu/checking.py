@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
-import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from heshu.messages import Messages
-from heshu.sources import archive_kind
 from heshu_claims.reading.records import COLUMNS, Columns
 from heshu_rules.finding import GRAVITY, Severity, Status
 from heshu_rules.report import Report
@@ -24,7 +20,7 @@ if TYPE_CHECKING:
     from heshu.settings import FailOn
     from heshu.sources import Source
     from heshu_claims.article import Article
-    from heshu_claims.reading import ReadError
+    from heshu_claims.reading.records import Record
     from heshu_rules.rule import Language
 
 _BATCH: Final = 16
@@ -71,8 +67,7 @@ class Summary:
     def add(self, checked: Checked) -> None:
         """Count an article."""
         self.articles += 1
-        for claim in checked.report.claims:
-            self.statuses[checked.report.statuses.get(claim.id, "unchecked")] += 1
+        self.statuses.update(checked.report.statuses.values())
         for decided in checked.decided:
             if decided.suppressed:
                 self.suppressed += 1
@@ -114,7 +109,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is to be done with each file: to read it and, unless only ``claims`` are wanted, to check it."""
+    """What is to be done with each file: to read it and, unless only ``claims`` are wanted, to check it.
+
+    ``lines``: nothing but a line of JSON is wanted of the articles of archives (see ``heshu.reports.line``).
+    """
 
     language: Language
     max_size: int | None
@@ -125,6 +123,7 @@ class Work:
     lexicon: Lexicon | None = None
     rules: tuple[OwnRule, ...] = ()
     columns: Columns = COLUMNS
+    lines: bool = False
 
     def prepare(self) -> None:
         """Make this process ready: a newsroom's own words and rules are there before anything is read."""
@@ -145,8 +144,10 @@ def results(sources: Iterable[Source], work: Work, jobs: int = 1) -> Iterator[Re
     """The report of every article, in order. With several ``jobs`` as many processes share the files and records."""
     work.prepare()
     if jobs <= 1:
+        from heshu.intake import read
+
         for source in sources:
-            for item in _read(source, work):
+            for item in read(source, work):
                 yield item if isinstance(item, Unread) else _checked(item, work)
         return
     from heshu.pool import in_order
@@ -156,85 +157,46 @@ def results(sources: Iterable[Source], work: Work, jobs: int = 1) -> Iterator[Re
         from heshu_rules.rulebook import rules
 
         rules()
-    for task, found in in_order(_do, _tasks(sources, work), jobs, work.prepare):
-        yield from _received(task, found)
+    for _, found in in_order(_do, _tasks(sources, work), jobs, work.prepare):
+        yield from found
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A file to be read and checked, or articles that were read and are to be checked."""
+    """A file to be read and checked, or some records or articles of it."""
 
-    what: Source | tuple[Article | Unread, ...]
+    source: Source
     work: Work
-
-
-def _received(task: _Task, found: list[Result]) -> Iterator[Result]:
-    """What another process made of a task; the articles of a batch are here already, and were not sent back."""
-    if not isinstance(task.what, tuple):
-        yield from found
-        return
-    for article, result in zip(task.what, found, strict=True):
-        if isinstance(result, Unread):
-            yield result
-        else:
-            assert not isinstance(article, Unread)
-            yield replace(result, article=article)
+    items: tuple[Article | Record | Unread, ...] | None = None
 
 
 def _tasks(sources: Iterable[Source], work: Work) -> Iterator[_Task]:
+    from heshu.intake import items
     from heshu.pool import batches
 
     for source in sources:
         if source.is_archive or source.is_stdin:
-            for batch in batches(_read(source, work), _BATCH):
-                yield _Task(batch, work)
+            for batch in batches(items(source, work), _BATCH):
+                yield _Task(source, work, batch)
         else:
             yield _Task(source, work)
 
 
 def _do(task: _Task) -> list[Result]:
+    from heshu.intake import articles, read
+    from heshu.reports.line import line_report
+
     work = task.work
-    if isinstance(task.what, tuple):
-        return [item if isinstance(item, Unread) else _without_article(_checked(item, work)) for item in task.what]
-    return [item if isinstance(item, Unread) else _checked(item, work) for item in _read(task.what, work)]
-
-
-def _without_article(result: Result) -> Result:
-    from heshu_claims.article import Article, Text
-
-    return result if isinstance(result, Unread) else replace(result, article=Article(Text("", "", ()), ()))
-
-
-def _read(source: Source, work: Work) -> Iterator[Article | Unread]:
-    """The articles of a file, each as soon as it is read."""
-    from heshu_claims.reading import ReadError
-
-    path = (work.stdin_name or source.path) if source.is_stdin else source.path
-    say = Messages(work.language)
-    try:
-        for item in _opened(source, path, work):
-            if isinstance(item, ReadError):
-                line = item.details.get("line")
-                yield Unread(path, reason(item, say), record=line if isinstance(line, int) else None)
-            else:
-                yield item
-    except ReadError as error:
-        yield Unread(path, reason(error, say))
-    except Exception as error:
-        yield _fault(Unread(path, ""), error, work)
-
-
-def _opened(source: Source, path: str, work: Work) -> Iterator[Article | ReadError]:
-    from heshu_claims.reading import MAX_SIZE, iter_archive, iter_articles, iter_articles_bytes
-
-    limit, columns = work.max_size or MAX_SIZE, work.columns
-    if not source.is_stdin:
-        return iter_articles(path, max_size=limit, date=work.date, columns=columns, after=source.after)
-    if (kind := archive_kind(path)) in ("jsonl", "csv"):
-        # However much is piped in, of archives only the record at hand is kept.
-        return iter_archive(sys.stdin.buffer, path, kind, max_size=limit, date=work.date, columns=columns)
-    data = sys.stdin.buffer.read(limit + 1)
-    return iter_articles_bytes(data, path, max_size=limit, date=work.date, columns=columns)
+    if task.items is None:
+        read_items = read(task.source, work)
+    else:
+        read_items = (article for item in task.items for article in articles(item, task.source, work))
+    found = [item if isinstance(item, Unread) else _checked(item, work) for item in read_items]
+    if not work.lines:
+        return found
+    return [
+        line_report(item) if isinstance(item, Report) and item.article.record is not None else item for item in found
+    ]
 
 
 def _checked(article: Article, work: Work) -> Result:
@@ -245,7 +207,9 @@ def _checked(article: Article, work: Work) -> Result:
 
         return check(article, strict=work.strict, lang=work.language)
     except Exception as error:
-        return _fault(Unread(_named(article), "", record=article.record), error, work)
+        from heshu.intake import fault
+
+        return fault(Unread(_named(article), "", record=article.record), error, work)
 
 
 def _named(article: Article) -> str:
@@ -272,41 +236,6 @@ def listed(article: Article) -> Report:
         if len(printed) > 1
     )
     return Report(article, claims, nodes, (), (), {claim.id: "unchecked" for claim in claims})
-
-
-def _fault(where: Unread, error: Exception, work: Work) -> Unread:
-    """A fault of ours stops one file or record, not the run."""
-    what = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-    told = Messages(work.language)("fault", error=what)
-    return replace(where, reason=told, trace="".join(traceback.format_exception(error)))
-
-
-def reason(error: ReadError, say: Messages) -> str:
-    """Why a file could not be read and what to do about it, on one line."""
-    details = {key: value for key, value in error.details.items() if value is not None}
-    details.setdefault("field", "text")
-    key = f"read.{error.code}"
-    if details.pop("unpacked", False) and say.has(f"{key}.unpacked"):
-        key = f"{key}.unpacked"
-    elif "expected" in details:
-        key = f"{key}.columns"
-    elif "line" in details and say.has(f"{key}.record"):
-        key = f"{key}.record"
-    for name in ("size", "limit"):
-        if isinstance(size := details.get(name), int):
-            details[name] = size_text(size)
-    try:
-        return say(key, code=error.code, **details)
-    except KeyError:  # without what the reader could not tell
-        return say(f"{key}.bare", **details)
-
-
-def size_text(size: int) -> str:
-    """A size in bytes, rounded: 20 MB."""
-    for unit, scale in (("GB", 2**30), ("MB", 2**20), ("kB", 2**10)):
-        if size >= scale:
-            return f"{size / scale:.3g} {unit}"
-    return f"{size} B"
 
 
 def processors() -> int:

@@ -26,7 +26,8 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final
 from heshu import __version__
 from heshu.checking import Summary
 from heshu.reports.json import dumps
-from heshu.reports.shape import article_shape, unread_shape
+from heshu.reports.line import as_line
+from heshu.reports.shape import unread_shape
 
 if TYPE_CHECKING:
     from heshu.checking import Checked, Unread
@@ -139,7 +140,7 @@ class Journal:
     def article(self, checked: Checked) -> None:
         """An article that was checked."""
         self._begin((checked.report.article.path or "", checked.report.article.record))
-        self._lines.append(b"A %s\n" % _encoded(article_shape(checked)))
+        self._lines.append(b"A %s\n" % as_line(checked).encode("utf-8"))
         self._summary.add(checked)
 
     def unread(self, unread: Unread) -> None:

@@ -113,9 +113,11 @@ class Run:
         from heshu_claims.reading import COLUMNS
 
         settings, config = self.settings, self.settings.config
+        # Of an archive that is to be gone on with, standard output gets the totals alone.
+        lines = self.resume or {self.format, *(name for name, _ in self.outputs)} == {"jsonl"}
         return Work(
             settings.language, settings.max_size, settings.date, settings.strict, self.claims, self.stdin_name,
-            config.lexicon if config else None, config.rules if config else (), self.columns or COLUMNS,
+            config.lexicon if config else None, config.rules if config else (), self.columns or COLUMNS, lines,
         )  # fmt: skip
 
     def _tell_stale(self, decide: Decider) -> None:

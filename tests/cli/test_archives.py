@@ -180,6 +180,20 @@ def test_archives_are_piped_in_whatever_their_size(heshu: Line) -> None:
     assert heshu("check", "-", "--stdin-filename", "a.csv", stdin=table).status == 1
 
 
+def test_lines_set_in_other_processes_are_the_same(heshu: Line) -> None:
+    hostile = json.dumps({"id": "\ud800\x1b", "title": "完成率", "text": WRONG})
+    heshu.write("a.jsonl", jsonl(*records(12), hostile, {"text": "全市共有超过5000多家企业。" + WRONG * 2}, "{"))
+    heshu.write("heshu.toml", '[severity]\nA105 = "info"\nW = "error"\n')
+    for more in ([], ["--baseline", "b.json"]):
+        if more:
+            heshu("check", "a.jsonl", *more, "--update-baseline")
+        alone, shared = (heshu("check", "a.jsonl", "--format", "jsonl", *more, "--jobs", jobs) for jobs in "12")
+        assert alone == shared
+        findings = [finding for line in alone.out.splitlines() for finding in json.loads(line)["findings"]]
+        assert {(finding["rule"], finding["severity"]) for finding in findings} == {("A105", "info"), ("W105", "error")}
+        assert {finding["suppressed"] for finding in findings} == {"baseline" if more else None}
+
+
 # Results that survive
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
-from heshu.reports.json import dumps
-from heshu.reports.shape import article_shape
+from heshu.reports.line import as_line
 
 if TYPE_CHECKING:
     from heshu.checking import Checked, Summary, Unread
@@ -20,7 +19,7 @@ class JsonlReporter:
 
     def article(self, checked: Checked) -> None:
         """An article that was checked."""
-        self._stream.write(f"{dumps(article_shape(checked))}\n")
+        self._stream.write(f"{as_line(checked)}\n")
 
     def unread(self, unread: Unread) -> None:
         """Nothing: a line is an article."""

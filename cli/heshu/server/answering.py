@@ -50,7 +50,7 @@ class Answerer:
             marks, figures, hints = self._checked(job, configured, say)
             trouble = configured.trouble
         except ReadError as error:
-            from heshu.checking import reason
+            from heshu.intake import reason
 
             marks, figures, hints = [], [], []
             trouble = configured.trouble or (None if error.code == "empty" else reason(error, say))
