@@ -87,7 +87,8 @@ class Desk:
             await asyncio.wait({task})
             if self._tasks.get(uri) is task:
                 break
-        return self._known.get(uri)
+        known, document = self._known.get(uri), self._documents.get(uri)
+        return known if known and document and known.text == document.text else None
 
     async def _check(self, uri: str, pause: float) -> None:
         await asyncio.sleep(pause)
