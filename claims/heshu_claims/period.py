@@ -268,6 +268,9 @@ class Calendar:
         ends = _first_month(last) if last is not first else begins
         if first.quarter is not None or first.half is not None:
             ends = 3 * last.quarter if last.quarter is not None else 6 * (last.half or 1)
+        is_stretch = first.quarter is not None or first.half is not None or (last is not first and first.day is None)
+        if is_stretch and now.month <= 3 and ends > now.month:
+            return now.year - 1  # in January neither 一季度 nor 1至5月 is over: they are last year's
         # In January 12月 and 前三季度 are last year's; in August 12月 is still to come.
         if begins - now.month >= 6 or (ends - now.month >= 5 and now.month <= 3):
             return now.year - 1
