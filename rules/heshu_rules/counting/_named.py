@@ -105,7 +105,8 @@ def is_shorter(part: Claim, whole: Claim, extra: str) -> bool:
         return False
     if a.scope not in (b.scope, None) or _BASES & (part.cues | whole.cues) or extra.startswith(words("wider")):
         return False
-    if _is_total(part) or whole.figure.bound == "above" or "period_inherited" in whole.cues:
+    is_sum = "cumulative" in whole.cues or any(word in whole.place.before for word in words("summed"))
+    if _is_total(part) or (whole.figure.bound == "above" and not is_sum) or "period_inherited" in whole.cues:
         return False
     if a.period is None or b.period is None or part.is_stock or whole.is_stock or a.period.clock or b.period.clock:
         return False
@@ -218,6 +219,16 @@ def _won(facts: Facts) -> Iterator[Pair]:
     for claims in medals.values():
         for whole in claims[:1]:
             yield from ((part, whole, "inferred") for part in claims[1:] if _is_of_team(facts, part, whole))
+        for part, whole in itertools.pairwise(claims):
+            if _is_in_career(facts, part, whole):
+                yield part, whole, "inferred"
+
+
+def _is_in_career(facts: Facts, part: Claim, whole: Claim) -> bool:
+    """她收获1金2银，以两届赛事3金3银成为第一人: what is won at one event is among what is won at all."""
+    is_here = part.place.sentence == whole.place.sentence and part.field == whole.field and part.id < whole.id
+    is_career = any(word in _words_before(facts, whole) for word in words("career"))
+    return is_here and is_career and not any(word in _words_before(facts, part) for word in words("career"))
 
 
 def _is_of_team(facts: Facts, part: Claim, whole: Claim) -> bool:

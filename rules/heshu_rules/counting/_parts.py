@@ -170,8 +170,7 @@ def _is_left(facts: Facts, whole: Claim, part: Claim) -> bool:
 
 def is_of_each(facts: Facts, claim: Claim) -> bool:
     """Whether a figure holds of each of several: 26个省份投资超过100亿元, 甲、乙等省接待超300万人次."""
-    before = facts.text(claim.field, (claim.place.clause_span[0], claim.figure.start))
-    if "each" in claim.cues or (claim.figure.bound == "above" and "、" in before):
+    if "each" in claim.cues or (claim.figure.bound == "above" and "、" in claim.place.before[1:]):
         return True
     previous = facts.claims[claim.id - 1] if claim.id else claim
     return claim.figure.bound == "above" and previous.place.clause == claim.place.clause and previous is not claim
