@@ -32,6 +32,8 @@ _NOUN: Final = 16
 _PAIR: Final = 2
 _FRAME: Final = 6
 """How many characters of a frame may stand between a comma and the count of what was listed before it: 西部3省."""
+_OPENING: Final = 24
+"""How far from the beginning of a line a list stands that its headline counts."""
 _LEAST_NAMES: Final = 3
 """Two things before a count are as often two verbs or two attributes: 筛选、论证3个项目, 省、市3家单位."""
 _ORDER: Final[tuple[Binding, ...]] = ("stated", "inferred", "agreeing")
@@ -109,6 +111,7 @@ class _Binder:
             yield from behind
             if not behind:
                 yield from self._before(index, listing)
+                yield from self._headed(listing)
         for figure in self.counts:
             yield from self._back(figure)
 
@@ -135,6 +138,8 @@ class _Binder:
             return "agreeing"
         if "signs" in kinds or self.text.startswith("字", figure.end):
             return "inferred" if all(end - start == 1 for start, end in listing.items) else "agreeing"
+        if self.text.startswith(_named(), figure.end):
+            kinds = kinds | {"things"}
         if not kinds & {"things", "places"} or ("places" not in kinds and not self._has_noun(figure)):
             return "agreeing"
         if len(listing.items) >= _LEAST_NAMES or listing.form == "titles":
@@ -216,6 +221,19 @@ class _Binder:
             ends = listing.ended in _ENDS or _GOES_ON.match(self.text, listing.run[1])
             return "inferred" if ends else "agreeing"
         return "agreeing"
+
+    def _headed(self, listing: Listing) -> Iterator[Counted]:
+        """四部门签署备忘录, and the line below begins with four names: a headline counts what its text lists."""
+        line = self.text.rfind("\n", 0, listing.start) + 1
+        is_plain = listing.form == "pause" and not (listing.is_open or listing.figured)
+        if not line or not is_plain or listing.start - line > _OPENING:
+            return
+        above = self.text.rfind("\n", 0, line - 1) + 1
+        figure = self._count_at(above)
+        if figure is None or figure.end > line or not units()[figure.unit] & {"things", "places"}:
+            return
+        if number(figure) == len(listing.items):  # what follows the last name makes the list uneven
+            yield Counted(figure, listing, "before", "agreeing", False)
 
     def _announcing(self, position: int) -> list[Figure]:
         """The counts whose words end at a position: the last one before it, and one more in its clause."""
@@ -300,6 +318,11 @@ def _objects() -> tuple[str, ...]:
 @cache
 def _frames() -> tuple[str, ...]:
     return of_role("frame")
+
+
+@cache
+def _named() -> tuple[str, ...]:
+    return of_role("named")
 
 
 @cache
