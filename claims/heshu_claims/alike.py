@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Literal
 
 from heshu_claims.figure import Figure
@@ -64,13 +65,14 @@ def _place(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
 
 
-def _digits(figure: Figure) -> str:
-    return "".join(char for char in figure.text if char.isdigit())
+@lru_cache(maxsize=4096)  # a figure is compared with many others
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def transposed(a: Figure, b: Figure) -> bool:
     """The one is the other with two neighbouring digits swapped: 18条 and 81条."""
-    x, y = _digits(a), _digits(b)
+    x, y = _digits(a.text), _digits(b.text)
     if len(x) != len(y):
         return False
     wrong = [i for i in range(len(x)) if x[i] != y[i]]
@@ -84,13 +86,15 @@ def slip_apart(a: Figure, b: Figure, least: int = 3) -> bool:
     """
     if "range" in (a.bound, b.bound) or a.ends is not None or b.ends is not None:
         return False
-    x, y = sorted((_digits(a), _digits(b)), key=len)
-    if len(x) < 2:
+    x, y = _digits(a.text), _digits(b.text)
+    if len(x) > len(y):
+        x, y = y, x
+    if len(x) < 2 or len(x) < len(y) - 1:
         return False
     if x == y:
         return True
     if len(x) < len(y):
-        return len(y) == len(x) + 1 > 2 and any(y[:i] + y[i + 1 :] == x for i in range(len(y)))
+        return any(y[:i] + y[i + 1 :] == x for i in range(len(y)))
     wrong = [i for i in range(len(x)) if x[i] != y[i]]
     if len(wrong) == 1:
         return len(x) >= least

@@ -46,8 +46,11 @@ def _kind(draft: Draft) -> str:
 
 def _home(draft: Draft, candidates: list[list[Draft]]) -> list[Draft] | None:
     for members in reversed(candidates[-_COMPARED:]):
-        near = members[:1] + members[1:][-2:]
-        if any(sameness(other, draft) == "same" for other in near) and _admits(members, draft):
+        # The first member, and the last two where there are more: most have only one.
+        found = sameness(members[0], draft) == "same" or (
+            len(members) > 1 and any(sameness(other, draft) == "same" for other in members[max(1, len(members) - 2) :])
+        )
+        if found and _admits(members, draft):
             return members
     return None
 

@@ -185,18 +185,24 @@ def _place_bits(a: Observed, b: Observed, values: Values) -> float:
 
 def _differ(a: Observed, b: Observed) -> bool:
     """Some circumstance tells the two apart for certain."""
-    if not same_unit(a.figure, b.figure):
-        return True
+    # Written out, for this is asked of every two figures that stand near each other.
     if a.measure != b.measure and {a.measure, b.measure} not in _MIXED:
         return True
-    if a.series_of is not None and a.series_of == b.series_of:
+    if not same_unit(a.figure, b.figure):
         return True
-    for x, y in ((a.sign, b.sign), (a.per, b.per), (a.comparison, b.comparison)):
-        if x is not None and y is not None and x != y:
-            return True
-    if {a.qualifier, b.qualifier} == {"归母", "扣非"}:
+    series = a.series_of
+    if series is not None and series == b.series_of:
         return True
-    return any((cue in a.cues) != (cue in b.cues) for cue in ("per_annum", "streak"))
+    if a.sign is not None and b.sign is not None and a.sign != b.sign:
+        return True
+    if a.per is not None and b.per is not None and a.per != b.per:
+        return True
+    if a.comparison is not None and b.comparison is not None and a.comparison != b.comparison:
+        return True
+    if a.qualifier != b.qualifier and {a.qualifier, b.qualifier} == {"归母", "扣非"}:
+        return True
+    x, y = a.cues, b.cues
+    return ("per_annum" in x) != ("per_annum" in y) or ("streak" in x) != ("streak" in y)
 
 
 def _may_conflict(a: Observed, b: Observed, values: Values) -> bool:
@@ -252,6 +258,8 @@ def _named_in(metric: str, other: str) -> bool:
 
 def same_unit(a: Figure, b: Figure) -> bool:
     """Whether two figures count in the same unit, measure words of one kind of thing taken together."""
+    if a.unit == b.unit and a.unit and a.kind == b.kind:
+        return True
     x, y = a.unit or a.unit_implied or "", b.unit or b.unit_implied or ""
     if a.kind != b.kind:
         # 净值4.2758 and 净值4.2758元, 5万 and 5万元

@@ -36,6 +36,12 @@ def _metrics() -> dict[str, Nature]:
 
 
 @cache
+def _beginnings() -> frozenset[str]:
+    """The first two characters of the table's words, so that few places of a name have to be tried."""
+    return frozenset(word[:2] for word in _metrics())
+
+
+@cache
 def _endings() -> tuple[str, ...]:
     return tuple(row[0] for row in table("scope_endings"))
 
@@ -69,9 +75,11 @@ def nature(metric: str | None) -> Nature:
     for start in range(len(metric)):
         if (found := known.get(metric[start:])) is not None:
             return found
-    for size in range(min(len(metric) - 1, _LONGEST), 1, -1):
-        for start in range(len(metric) - size, -1, -1):
-            if (found := known.get(metric[start : start + size])) is not None:
+    beginnings = _beginnings()
+    starts = [start for start in range(len(metric) - 2, -1, -1) if metric[start : start + 2] in beginnings]
+    for size in range(min(len(metric) - 1, _LONGEST), 1, -1) if starts else ():
+        for start in starts:
+            if start + size <= len(metric) and (found := known.get(metric[start : start + size])) is not None:
                 return found
     return UNKNOWN
 
