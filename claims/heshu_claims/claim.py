@@ -9,10 +9,12 @@ from heshu_claims.article import Field
 from heshu_claims.figure import Figure
 from heshu_claims.period import Period
 from heshu_claims.quantity import Aspect, Measure, Quantity
+from heshu_claims.quick import quick
 
 Sign = Literal["+", "-"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a figure stands in its sentence. All offsets are half-open and in the cleaned text.
@@ -29,6 +31,7 @@ class Place:
     after: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What a figure says: that it observes a quantity (level), or how two quantities relate (growth, share …).

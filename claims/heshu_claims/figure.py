@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from heshu_claims.interval import Interval
+from heshu_claims.quick import quick
 
 Kind = Literal[
     "amount",
@@ -49,6 +50,7 @@ class Span:
     iso: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure as printed. Offsets are those of the cleaned text.

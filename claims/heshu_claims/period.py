@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from heshu_claims.figure import Moment, Span
+from heshu_claims.quick import quick
 
 Grain = Literal["day", "week", "month", "quarter", "half", "year", "years"]
 
@@ -25,6 +26,7 @@ _SPREAD: Final = 40
 """Years around ``UNKNOWN_YEAR`` that are unknown as well: 去年 of an unknown year."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Period:
     """The days from ``start`` to ``end``, both included. ``grain`` is the unit it is written in.

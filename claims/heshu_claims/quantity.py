@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from heshu_claims.period import Period
+from heshu_claims.quick import quick
 
 Aspect = Literal["actual", "plan", "target", "estimate"]
 Measure = Literal[
@@ -28,6 +29,7 @@ Measure = Literal[
 Sameness = Literal["same", "different", "unclear"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """What is measured, of whom, when, and how: the circumstances of a figure.

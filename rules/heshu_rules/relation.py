@@ -12,6 +12,7 @@ from heshu_claims.claim import Claim
 from heshu_claims.figure import Figure
 from heshu_claims.interval import EVERYTHING, Interval, Number
 from heshu_claims.quantity import Quantity
+from heshu_claims.quick import quick
 from heshu_rules.finding import Severity
 from heshu_rules.formula import Formula
 
@@ -31,6 +32,7 @@ BOUNDING: frozenset[Kind] = frozenset(
 """Kinds that limit a figure without recomputing it: a claim that keeps the limit is bounded, not confirmed."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Term:
     """What takes part in a relation: a printed figure, a number known otherwise, or an unknown.
