@@ -39,7 +39,7 @@ _TYPES: Final = {
 _OR: Final = {"en": " or ", "zh": "或"}
 _OF: Final = {"en": "list of {}", "zh": "{}的列表"}
 _NAMED: Final = {"en": "table of {}", "zh": "表，每项为{}"}
-_SENTENCE: Final = re.compile(r"(?<=[.:])\s| \(")
+_SENTENCE: Final = re.compile(r"(?<=[.:])\s| \((?=rules:)")
 PARTS: Final = ("summary", "error", "heading", "claim", "quantity", "relation", "finding")
 """The objects of a JSON report, in the order in which they are described."""
 
