@@ -206,7 +206,7 @@ class Discourse:
 
     def _circumstances(self, draft: Draft) -> None:
         hint = draft.hint
-        if hint.scope is not None:
+        if hint.scope is not None and draft.figure.kind != "rank":  # 世界第一 says where it ranks, not of what it is
             if hint.scope_kind == "self":
                 self.scope = self.topic or hint.scope
             elif hint.scope_kind in _SCOPE_KINDS:

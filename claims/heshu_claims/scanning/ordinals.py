@@ -106,6 +106,7 @@ def front(text: str, start: int, number: Numeral) -> Draft | None:
     if (
         value is None
         or value > 1000
+        or value % 1  # 更正前0.71
         or number.infix
         or text[start - 2 : start - 1] in ("此", "之", "以", "目", "日", "提", "空", "年", "天")
     ):

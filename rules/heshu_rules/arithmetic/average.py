@@ -23,6 +23,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -198,7 +199,7 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
     if not is_slip_away(found[0]):
         # 104.8亩水稻，单产1344斤，总产138000斤: nothing but a yield can be meant
         is_yield = per == "亩" and _is_one_clause_apart(mean, totals[0], counts[0])
-        return meant(found[0]) if is_yield else None
+        return replace(found[0], ceiling="warning") if is_yield else None
     if _is_one_clause_apart(mean, totals[0], counts[0]):
         return found[0] if per == unit_of(counts[0]) else meant(found[0])
     return meant(found[0]) if _digits(found[0]) >= _SURE and not _is_near(mean, totals[0], counts[0]) else None

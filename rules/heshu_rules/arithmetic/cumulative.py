@@ -24,6 +24,7 @@ from datetime import timedelta
 from typing import Final
 
 from heshu_claims.claim import Claim
+from heshu_rules.arithmetic._breakdowns import breakdowns
 from heshu_rules.arithmetic._slips import is_slip_away, meant
 from heshu_rules.arithmetic._terms import level, unit_of
 from heshu_rules.facts import Facts
@@ -40,10 +41,12 @@ _MOST: Final = 40
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A sum for every stretch of time that the stretches printed of the same metric make up."""
+    told = {(found.total.id, frozenset(part.id for part in found.parts)) for found in breakdowns(facts)}
     for claims in _alike(facts):
         for whole in claims:
             parts = _tiles(whole, claims)
-            if parts:
+            # 一季度96.3万户，其中1月31.2万户…: what is listed as the parts is a sum by another rule
+            if parts and (whole.id, frozenset(part.id for part in parts)) not in told:
                 found = _sum(whole, parts)
                 if found.holds("lenient") is not None:
                     yield found

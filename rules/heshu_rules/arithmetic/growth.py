@@ -52,6 +52,10 @@ _MISTAKES = (
 )
 
 
+_EITHER = (Reading(GROWTH, "rise"), Reading(equal(CURRENT, BASE * (1 - RATE)), "fall"))
+"""变动幅度29.58% says how much a value changed, not which way."""
+
+
 def relations(facts: Facts) -> Iterator[Relation]:
     """A growth relation for every rate of growth that speaks about a printed level, and for every fall or rise."""
     quoted = {close.rate.id for close in closes(facts)}
@@ -90,7 +94,7 @@ def _growth(
     guard = guard_of(facts, rate, current, base)
     for ends in end_to_end(terms):
         yield Relation(
-            "growth", ends, (Reading(GROWTH),),
+            "growth", ends, _EITHER if "growth_noun" in rate.cues and rate.sign is None else (Reading(GROWTH),),
             mistakes=_MISTAKES,
             guard=guard,
             ceiling="warning" if growth_class(current) in ("C", "R") else "error",

@@ -20,6 +20,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -94,7 +95,8 @@ def _relation(name: str, first: tuple[Claim, Claim], second: tuple[Claim, Claim]
     fine = is_fine(rate1) and is_fine(rate2) and rate1.figure.step == rate2.figure.step
     if fine and is_slip_away(relation):
         return meant(relation)
-    return meant(relation) if _is_side_by_side(first, second) and _gap(relation) > _WIDE else None
+    is_stated = _is_side_by_side(first, second) and _gap(relation) > _WIDE
+    return replace(relation, evidence="stated", ceiling="warning") if is_stated else None
 
 
 def _is_side_by_side(first: tuple[Claim, Claim], second: tuple[Claim, Claim]) -> bool:
