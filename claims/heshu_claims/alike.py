@@ -56,8 +56,8 @@ def _rounds(coarse: Figure, fine: Figure) -> bool:
     if coarse.bound == "below":
         return x - width <= y <= x and y * 10 >= x * 9
     if coarse.bound == "about":
-        return abs(x - y) * 20 <= x
-    return coarse.step > fine.step and x - coarse.step / 2 <= y < x + coarse.step
+        return abs(x - y) * 20 <= x and _place(x) > _place(y)
+    return coarse.step > fine.step and x - coarse.step / 2 <= y < x + coarse.step and abs(x - y) * _FREE <= y
 
 
 def _place(value: Decimal) -> Decimal:

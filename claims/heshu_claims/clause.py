@@ -26,8 +26,13 @@ _CLAUSE_ENDS: Final = frozenset("，,；;：:（(）)【】。！？!?\n｜|")
 _TITLE_REACH: Final = 90
 _OPENING: Final = re.compile(
     r"(?<![，、：；（“《\s—])(?:(?:中新社|中新网|新华社|新华网|人民网|央视网|财联社|本报|北京时间|南都讯|来源：|据[^，。]{2,12}(?:报道|消息))|"
-    r"(?<![\d年间于至在到从自日和前后—-])\d{1,2}月\d{1,2}日(?:，|电|消息|讯)|(?<=[元股%家个人次吨])截至(?:20\d\d年)?\d{1,2}月)"
+    r"(?<![\d年间于至在到从自日和前后—-])\d{1,2}月\d{1,2}日(?:，|电|消息|讯)|(?<=[元股%家个人次吨])截至(?:20\d\d年)?\d{1,2}月|"
+    r"(?:近日|日前)[，,]|本文转自)"
 )
+_SPEAKER: Final = re.compile(r"([^，。：:\d\s]{2,8})[：:]")
+_SPEAKS: Final = ("表示", "称", "认为", "指出", "宣布", "预计", "预测", "公布", "公告", "发布", "在")
+_TITLE_AGAIN: Final = re.compile(r"(?:注明来源|（原标题)[：:]([^\n]{4,90}?)(?=https?:|）|\n|   |$)")
+"""The title of an article, quoted behind it."""
 _PERCENT: Final = re.compile("[%％]")
 _HEADLINE_LENGTH: Final = 70
 _MEMORY: Final = 48
@@ -101,6 +106,12 @@ def _glued_title(text: str) -> int:
         # …净利润降5%某某生物中报显示: a name that the title has had comes again right after a figure
         if len(again := head[mark.end() : mark.end() + 3]) == 3 and again.isalpha() and again in head[: mark.start()]:
             return mark.end()
+    if speaker := _SPEAKER.match(head):
+        # 某银行：若不降息 债务将引发裁员潮某银行表示，…
+        name = speaker[1]
+        place = head.find(name, speaker.end() + 4)
+        if place > 0 and head[place - 1].isalnum() and head.startswith(_SPEAKS, place + len(name)):
+            return place
     opening = head[:4]
     place = head.find(opening, 8) if len(opening) == 4 and opening[:2].isalpha() else -1
     if "，" in head[:place] or "、" in head[:place]:
@@ -120,9 +131,18 @@ def _bounds(text: str) -> Iterator[tuple[int, bool]]:
     elif glue := _glued_title(text):
         yield glue, True
         position = glue
-    for match in _ENDS.finditer(text, position):
-        yield match.end(), "\n" in match.group()
+    for title in _TITLE_AGAIN.finditer(text, position):
+        yield from _ends(text, position, title.start(1))
+        yield title.start(1), True
+        yield title.end(1), True
+        position = title.end(1)
+    yield from _ends(text, position, len(text))
     yield len(text), True
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
+    for match in _ENDS.finditer(text, start, end):
+        yield match.end(), "\n" in match.group()
 
 
 def slots(text: str, figures: Sequence[Figure], marks: Iterator[Sentence]) -> Iterator[Slot]:

@@ -33,6 +33,15 @@ def compare(drafts: Sequence[Draft]) -> None:
         earlier_periods(members)
     named(drafts)
     premiums(drafts)
+    _forget_starts(drafts)
+
+
+def _forget_starts(drafts: Sequence[Draft]) -> None:
+    """由我国研制的2.5米望远镜: a figure behind 由 or 从 that nothing rose or fell from is no base."""
+    bases = {id(draft.base) for draft in drafts if draft.base is not None}
+    for draft in drafts:
+        if "from" in draft.cues and id(draft) not in bases:
+            draft.cues.discard("from")
 
 
 def _sentences(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
