@@ -10,6 +10,7 @@ from heshu_claims.article import Field
 from heshu_claims.clause import Slot
 from heshu_claims.figure import Figure
 from heshu_claims.hint import Hint
+from heshu_claims.likeness import poles
 from heshu_claims.period import Period
 from heshu_claims.quantity import Aspect, Measure
 
@@ -17,6 +18,9 @@ RELATING: Final = frozenset({"growth", "change", "share", "completion", "contrib
 """Measures that say something of another figure or of an amount that is not printed."""
 LEVELS: Final = frozenset({"level", "mean"})
 """Measures that say how much there is."""
+
+_NAME_REACH: Final = 16
+"""How many characters before a figure tell what it is called."""
 
 
 @dataclass(slots=True, eq=False)
@@ -57,6 +61,10 @@ class Draft:
     length: int = 1
     """How many members the series has, kept on its first."""
     group: int | None = None
+    family: bool = False
+    """Its metric is one of several names with one ending: 主力资金净流入, 散户资金净流入."""
+    serial: bool = False
+    """Its metric has several values at one time, each of another thing that is not named: the stations of a town."""
     before: str = ""
     after: str = ""
     around: str = ""
@@ -64,6 +72,7 @@ class Draft:
     clause_span: tuple[int, int] = (0, 0)
 
     _context: str | None = None
+    _poles: frozenset[str] | None = None
 
     @property
     def headline(self) -> bool:
@@ -94,6 +103,18 @@ class Draft:
     def announces(self) -> bool:
         """It stands where an article says first what it has to say."""
         return self.headline or self.slot.sentence.number == 0
+
+    @property
+    def points_back(self) -> bool:
+        """What it counts was told before: 这9人, 上述55家."""
+        return self.before.endswith(("这", "该", "上述", "前述", "此", "那"))
+
+    @property
+    def poles(self) -> frozenset[str]:
+        """The words of the table of opposites by which it is called."""
+        if self._poles is None:
+            self._poles = poles(f"{self.before[-_NAME_REACH:]} {self.metric or ''}")
+        return self._poles
 
     @property
     def context(self) -> str:

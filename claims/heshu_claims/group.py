@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import Final
 
 from heshu_claims.alike import compare_values
+from heshu_claims.apart import FAMILY, are_apart
 from heshu_claims.draft import Draft
-from heshu_claims.sameness import SAME, evidence, excludes, sameness
+from heshu_claims.sameness import SAME, evidence, sameness
 
 _COMPARED: Final = 32
 """How many quantities a figure is compared with, the nearest first: an article of 10,000 figures stays linear."""
 _MEMBERS: Final = 12
+_NAME: Final = 14
+_FAMILY: Final = 3
+"""So many names with one ending are a family."""
 _LEAD: Final = 0.4
 """By how much the text's best figure for a headline must stand out among the others."""
 
 
 def bind(drafts: list[Draft]) -> None:
     """Give drafts that observe the same quantity one number, and every other one of its own."""
+    _find_families(drafts)
+    _find_series(drafts)
     kinds: dict[str, list[list[Draft]]] = {}
     groups: list[list[Draft]] = []
     for draft in drafts:
@@ -38,6 +44,29 @@ def bind(drafts: list[Draft]) -> None:
             member.group = number
 
 
+def _find_families(drafts: list[Draft]) -> None:
+    names: dict[str, set[str]] = {}
+    for draft in drafts:
+        if draft.metric is not None and FAMILY < len(draft.metric) <= _NAME:
+            names.setdefault(draft.metric[-FAMILY:], set()).add(draft.metric)
+    for draft in drafts:
+        known = names.get(draft.metric[-FAMILY:], set()) if draft.metric else set()
+        draft.family = len(known) >= _FAMILY and draft.metric in known
+
+
+def _find_series(drafts: list[Draft]) -> None:
+    values: dict[Hashable, set[object]] = {}
+    for draft in drafts:
+        values.setdefault(_observed(draft), set()).add(draft.figure.value)
+    for draft in drafts:
+        draft.serial = draft.metric is not None and len(values[_observed(draft)]) >= _FAMILY
+
+
+def _observed(draft: Draft) -> Hashable:
+    when = None if draft.period is None else (draft.period.start, draft.period.end)
+    return draft.figure.kind, draft.figure.unit, draft.measure, draft.metric, when
+
+
 def _kind(draft: Draft) -> str:
     """Figures of different kinds never observe the same quantity; counts and amounts may (5万 and 5万元)."""
     kind = draft.figure.kind
@@ -45,19 +74,27 @@ def _kind(draft: Draft) -> str:
 
 
 def _home(draft: Draft, candidates: list[list[Draft]]) -> list[Draft] | None:
+    """The quantity that the figure observes: one that it agrees with before one that a slip sets apart."""
+    slipped: list[Draft] | None = None
     for members in reversed(candidates[-_COMPARED:]):
         # The first member, and the last two where there are more: most have only one.
         found = sameness(members[0], draft) == "same" or (
             len(members) > 1 and any(sameness(other, draft) == "same" for other in members[max(1, len(members) - 2) :])
         )
         if found and _admits(members, draft):
-            return members
-    return None
+            if _agree(members[0], draft):
+                return members
+            slipped = slipped or members
+    return slipped
+
+
+def _agree(a: Draft, b: Draft) -> bool:
+    return compare_values(a.figure, b.figure) in ("equal", "rounding")
 
 
 def _admits(members: list[Draft], draft: Draft) -> bool:
     """No member is told apart from the draft for certain."""
-    return not any(excludes(other, draft) or _said_of_two(other, draft) for other in members[-_MEMBERS:])
+    return not any(are_apart(other, draft) or _said_of_two(other, draft) for other in members[-_MEMBERS:])
 
 
 def _said_of_two(a: Draft, b: Draft) -> bool:

@@ -24,6 +24,9 @@ _FEWEST: Final = 4
 """A headline with fewer pairs of characters says too little."""
 _REPORTED: Final = ("今天", "昨天", "昨日", "今日", "当天", "当日", "前天", "明天", "明日")
 
+_DATELINE: Final = ("电", "讯", "消息", "报道")
+"""What stands behind the day of a dateline, which is that of the report."""
+
 Day = tuple[int, int]
 """Month and day."""
 
@@ -31,7 +34,7 @@ Day = tuple[int, int]
 def redate(drafts: Sequence[Draft], texts: Mapping[Field, str]) -> None:
     """Give each headline's day the group of the day in the text that restates it, and the cue ``restated``."""
     for index, draft in enumerate(drafts):
-        if not draft.headline or len(days(draft.figure)) != 1:
+        if not draft.headline or len(days(draft.figure)) != 1 or draft.after.startswith(_DATELINE):
             continue
         below = _below(drafts, index, texts)
         again = next((other for other in below if set(days(draft.figure)) & set(days(other.figure))), None)

@@ -6,10 +6,10 @@ import itertools
 from collections.abc import Iterable
 from typing import Final
 
+from heshu_claims.apart import same_unit
 from heshu_claims.draft import LEVELS, RELATING, Draft
 from heshu_claims.memory import Memory
 from heshu_claims.period import preceding, shifted
-from heshu_claims.sameness import same_unit
 from heshu_claims.subject import nature, noun_behind
 from heshu_claims.whole import larger_before, whole_of
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from heshu_claims.alike import compare_values, slip_between
 from heshu_claims.draft import Draft
-from heshu_claims.sameness import likeness
+from heshu_claims.likeness import likeness, pairs
 
 _COMPARED: Final = frozenset({"level", "growth", "change", "share", "completion", "mean"})
 _NAME: Final = 4
@@ -20,6 +20,9 @@ _NAME: Final = 4
 _NEAREST: Final = 16
 """How many figures of a kind are looked back at."""
 _ALIKE: Final = 0.5
+_REACH: Final = 20
+_LEAST: Final = 2
+"""So many pairs of characters at least are the same in the words right before the figures, where their name stands."""
 _SIDES: Final = frozenset({"base", "from", "minimum", "maximum"})
 
 
@@ -65,6 +68,8 @@ def _is_told_alike(a: Draft, b: Draft) -> bool:
     if a.window != b.window or a.reference != b.reference or a.as_of != b.as_of:
         return False
     x, y = a.metric or "", b.metric or ""
-    if abs(len(x) - len(y)) == 1:
-        return False  # 进出口额 is not 出口额
+    if ("进出口" in x) != ("进出口" in y):
+        return False
+    if a.serial or b.serial or len(pairs(a.before[-_REACH:]) & pairs(b.before[-_REACH:])) < _LEAST:
+        return False
     return (x.endswith(y) or y.endswith(x)) and likeness(a, b) >= _ALIKE

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from heshu_claims.alike import Slip, compare_values, slip_between
+from heshu_claims.apart import same_unit
 from heshu_claims.article import Field
 from heshu_claims.draft import Draft
-from heshu_claims.sameness import pairs, same_unit
+from heshu_claims.likeness import pairs
 
 _REACH: Final = 3
 """How many lines below a headline its figures are expected again."""
@@ -35,10 +36,8 @@ _LEAD: Final = 0.1
 """By how much the best figure must stand out among those of its kind."""
 _NEEDED: Final[dict[Slip, float]] = {"strong": 0.3, "fair": 0.43, "weak": 0.43}
 """How much of the headline's words must come again, by what the slip itself proves."""
-_NEEDED_IN_WORDS: Final = 0.7
-"""两艘 and 一艘 are mostly said of two things: nobody's finger slips from 两 to 一."""
-_NEEDED_OF_LEAD: Final[dict[Slip, float]] = {"strong": 0.7, "fair": 0.9, "weak": 9.0}
-"""More is asked of a lead: it sums up in its own words, and the details go on to other things."""
+_POWERS: Final = ("千亿", "万亿", "百亿", "千万", "百万")
+"""破千亿元 stands over 1042.2亿元."""
 _NEEDED_OTHERWISE: Final = 0.3
 """How much more where the one is planned and the other is not: 将达59% stands over 达到95%."""
 _AGREEING: Final = 0.28
@@ -51,12 +50,18 @@ _NAMING: Final = frozenset({"ordinal", "duration"})
 _NEEDED_TO_NAME: Final = 0.6
 _NEEDED_OF_NUMBER: Final = 0.4
 _LONG: Final = 5
+_LARGE: Final = 10_000
 _SOLE: Final = 0.05
 """A figure that is the only one of its kind below the headline needs so much less."""
 _SAME_NAME: Final = 3
 _SEARCHED: Final = 200
 """How many figures are looked at for each announced one: a first sentence of 10,000 figures stays linear."""
 _ASIDE: Final = frozenset({"base", "from"})
+
+
+_NEARLY: Final = 50
+_PARTS: Final = (3, 4)
+"""Of how many parts in a row a headline gives the total; of two, wherever they stand."""
 
 
 class Match(NamedTuple):
@@ -75,8 +80,8 @@ def restate(drafts: Sequence[Draft], texts: Mapping[Field, str]) -> None:
     for index, draft in _announced(drafts):
         if (skipped and draft.part == "title") or not _may_announce(draft) or _is_settled(draft, members):
             continue
-        home = _restating(draft, _below(drafts, index), texts)
-        if home is not None and (home.group == draft.group or len(members[draft.group]) == 1):
+        home = _restating(draft, _within_reach(drafts, index), texts)
+        if home is not None and (home.group == draft.group or all(other.headline for other in members[draft.group])):
             draft.group = home.group
             draft.cues.add("restated")
 
@@ -89,7 +94,7 @@ def _may_announce(draft: Draft) -> bool:
 
 def _is_settled(draft: Draft, members: Mapping[int | None, Sequence[Draft]]) -> bool:
     """The text is known to say the same, in figures that agree."""
-    others = [other for other in members[draft.group] if other is not draft]
+    others = [other for other in members[draft.group] if other is not draft and not other.headline]
     return bool(others) and all(_agrees(draft, other) for other in others)
 
 
@@ -113,35 +118,38 @@ def _announced(drafts: Sequence[Draft]) -> Iterator[tuple[int, Draft]]:
             yield index, draft
 
 
-def _below(drafts: Sequence[Draft], index: int) -> list[Draft]:
-    """The figures of the same kind in the lines between a headline and the next one, or in those after the lead."""
+def _within_reach(drafts: Sequence[Draft], index: int) -> list[Draft]:
+    """The figures of its unit in the lines between a headline and the next one, or in those after the lead."""
     said = drafts[index]
     reach = _REACH if said.headline else _LEAD_REACH
     last = said.line + reach if said.part == "text" else reach
     found: list[Draft] = []
     for other in drafts[index + 1 : index + 1 + _SEARCHED]:
-        if other.part == said.part and (other.line > last or (other.headline and other.line != said.line)):
+        new_headline = other.part == said.part and other.headline and other.line != said.line
+        if other.line > last or new_headline or len(found) >= _CANDIDATES:
             break
-        if other.part != said.part and (other.line > last or len(found) >= _CANDIDATES):
-            break
-        if not other.headline and _may_restate(said, other) and (said.headline or _is_detail(said, other)):
+        if not other.headline and same_unit(said.figure, other.figure):
             found.append(other)
-            if len(found) >= _CANDIDATES:
-                break
     return found
 
 
 def _may_restate(said: Draft, other: Draft) -> bool:
     return (
         (other.figure.kind == said.figure.kind or {other.figure.kind, said.figure.kind} <= _COUNTS)
-        and same_unit(said.figure, other.figure)
         and (other.measure == said.measure or {other.measure, said.measure} in _MIXED)
         and not (other.cues & _ASIDE) ^ (said.cues & _ASIDE)
+        and ("扣非" in (said.qualifier, other.qualifier)) <= (said.qualifier == other.qualifier)
+        and not _is_increase_of(said, other)
         and (said.figure.kind != "ordinal" or said.after[:2] == other.after[:2])
         and not (other.series is not None and other.series is said.series)
         and (other.sign is None or said.sign is None or other.sign == said.sign)
         and (other.comparison is None or said.comparison is None or other.comparison == said.comparison)
     )
+
+
+def _is_increase_of(said: Draft, other: Draft) -> bool:
+    """新增4个 is by how much, 新增到8个 how many there are."""
+    return said.before.endswith(("新增", "净增")) and other.before.endswith(("到", "至"))
 
 
 def _is_detail(said: Draft, other: Draft) -> bool:
@@ -161,17 +169,34 @@ def _is_detail(said: Draft, other: Draft) -> bool:
 _MIXED: Final = ({"share", "level"}, {"change", "level"}, {"mean", "level"})
 
 
-def _restating(said: Draft, below: Sequence[Draft], texts: Mapping[Field, str]) -> Draft | None:
+def _restating(said: Draft, told: Sequence[Draft], texts: Mapping[Field, str]) -> Draft | None:
+    """The figure of those told below that restates the announced one."""
     wanted = Wanted(said, texts)
     if len(wanted.all) < _LEAST:
         return None
+    below = [other for other in told if _may_restate(said, other) and (said.headline or _is_detail(said, other))]
     matches = sorted((Match(wanted.weight(other, texts), other) for other in below), key=lambda match: -match.weight)
     agreeing = [match for match in matches if _agrees(said, match.draft)]
     if agreeing:
         # it is that one, if any; what is unclear never binds
         best = agreeing[0]
         return best.draft if best.weight >= (_AGREEING if said.headline else _AGREEING_OF_LEAD) else None
-    return _differing(said, matches)
+    # a lead sums up in its own words, and the details go on to other things: only headlines are held to their text
+    return _differing(said, matches) if said.headline and matches and not _is_accounted_for(said, told) else None
+
+
+def _is_accounted_for(said: Draft, told: Sequence[Draft]) -> bool:
+    """The text prints the figure elsewhere, or its parts: 两艘船沉没 stands over 一艘 … 另一艘."""
+    value = said.figure.value
+    if value is None or said.figure.kind in _NAMING:
+        return False
+    if said.figure.kind == "percent":
+        return any(other.figure.value == value and other.measure == said.measure for other in told)
+    amounts = [other.figure.value for other in told if other.figure.value is not None]
+    if any(_agrees(said, other) for other in told) or any(abs(amount - value) * _NEARLY <= value for amount in amounts):
+        return True
+    runs = [amounts[start : start + size] for size in _PARTS for start in range(len(amounts) - size + 1)]
+    return any(sum(run) == value for run in runs) or any(value - amount in amounts for amount in amounts)
 
 
 def _differing(said: Draft, matches: Sequence[Match]) -> Draft | None:
@@ -186,11 +211,27 @@ def _differing(said: Draft, matches: Sequence[Match]) -> Draft | None:
     if len(slips) != 1:
         return None
     best, slip = slips[0]
-    if not said.figure.unit and said.figure.kind in _COUNTS and (best.draft.figure.unit or not _is_long(said)):
-        return None  # (0.04,-0.09%), 终值53.9 预期53.7: a bare number may be anything
-    if slip == "weak" and best is not min(near, key=lambda match: match.draft.number):
+    if said.figure.kind == "ordinal" and abs((said.figure.value or 0) - (best.draft.figure.value or 0)) == 1:
+        return None  # the fourth session looks back at the third
+    if not _are_comparable(said, best.draft):
+        return None
+    others = [match for match in near if match is not best]
+    first = all(best.draft.number < match.draft.number for match in others)
+    if slip == "weak" and (not first or (said.figure.kind == "percent" and not (named or len(matches) == 1))):
         return None
     return best.draft if best.weight >= _needed(said, best.draft, slip, sole=len(matches) == 1) else None
+
+
+def _are_comparable(said: Draft, other: Draft) -> bool:
+    """Both are measured in the same, and written so that a finger may slip."""
+    x, y = said.figure.unit, other.figure.unit
+    if said.figure.kind in _COUNTS and ((not x and not _is_long(said)) or (x and not y and not _is_large(other))):
+        return False  # (0.04,-0.09%), 终值53.9 预期53.7: a bare number may be anything
+    return _in_digits(other) and (_in_digits(said) or said.figure.text.startswith(_POWERS))
+
+
+def _is_large(draft: Draft) -> bool:
+    return (draft.figure.value or 0) >= _LARGE
 
 
 def _is_long(draft: Draft) -> bool:
@@ -199,14 +240,17 @@ def _is_long(draft: Draft) -> bool:
 
 def _needed(said: Draft, other: Draft, slip: Slip, *, sole: bool) -> float:
     """How much of the words must come again for the other to be the announced figure but for a slip."""
-    needed = (_NEEDED if said.headline else _NEEDED_OF_LEAD)[slip]
+    needed = _NEEDED[slip]
     if said.figure.kind in _NAMING:
         needed = max(needed, _NEEDED_TO_NAME if said.figure.kind == "duration" else _NEEDED_OF_NUMBER)
-    if slip == "weak" and not (said.figure.text[:1].isdecimal() and other.figure.text[:1].isdecimal()):
-        needed = max(needed, _NEEDED_IN_WORDS)
     if other.aspect != said.aspect:
         needed += _NEEDED_OTHERWISE
     return needed - (_SOLE if sole and slip != "weak" else 0.0)
+
+
+def _in_digits(draft: Draft) -> bool:
+    """Nobody's finger slips from 两艘 to 一艘."""
+    return any(char.isdecimal() for char in draft.figure.text)
 
 
 def _is_named_alike(said: Draft, other: Draft) -> bool:

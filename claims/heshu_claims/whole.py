@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from heshu_claims.apart import same_unit
 from heshu_claims.draft import Draft
-from heshu_claims.sameness import HOME, same_unit
+from heshu_claims.sameness import HOME
 from heshu_claims.subject import is_metric, noun_after, split_frame
 
 _WINDOW: Final = 60

@@ -43,6 +43,10 @@ RESTATED = [
         "36.3%",
         "63.3%",
     ),
+    # a power of ten above a figure that lost a digit
+    ("某省船舶出口破千亿元⏎去年，某省出口各类船舶102.2亿元，居首位。", "千亿元", "102.2亿元"),
+    # the title stands twice, apart and in brackets
+    ("某国暴雨已致逾100人死亡⏎某国暴雨已致逾100人死亡⏎某国官方称，暴雨已致700多人死亡。", "100人", "700多人"),
 ]
 APART = [
     # nothing but the kind in common
@@ -59,6 +63,18 @@ APART = [
         "67.8%",
         "65.8%",
     ),
+    # the total of what the text tells one by one
+    ("某地洪灾致18人死亡⏎某地甲县洪灾造成5人死亡，另有3人失踪，乙县洪灾造成13人死亡。", "18人", "13人"),
+    # what was added and what there is now
+    ("最佳乡村名单公布 某省新增4个⏎最佳乡村名单公布，至此，某省入选乡村新增到8个。", "4个", "8个"),
+    # the profit without extraordinary items
+    ("某公司：净利润同比下降27.71%⏎某公司公告，扣非净利润同比下降27.40%。", "27.71%", "27.40%"),
+    # the session before
+    ("在某会第四次会议上⏎从某会第三次会议到现在。", "第四次", "第三次"),
+    # the dateline
+    ("某社某市7月29日电 题：某某谈保护⏎7月28日，某某接受采访，谈保护。", "7月29日", "7月28日"),
+    # one of several shares of which none is the index
+    ("某指数跌1% 甲乙板块回落⏎当日甲乙板块回落，丙股跌9%，丁股跌7%。", "1%", "9%"),
     ("2023年某港进出口贸易值3.52万亿元。⏎2023年某港出口贸易值3.22万亿元。", "3.52万亿元", "3.22万亿元"),
 ]
 
