@@ -11,6 +11,7 @@ nothing interrupted.
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import shutil
@@ -58,12 +59,11 @@ def memory(archives: Sequence[str], folder: Path) -> None:
                 for archive in archives:
                     target.write(Path(archive).read_bytes())
         for jobs in (1, 2):
-            # In a process of its own, so that the largest of its children is the largest of this run.
-            code = f"import archive, resource, pathlib; archive.run([{str(many)!r}], pathlib.Path({str(folder)!r}, 'r.jsonl'), {jobs}); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"  # noqa: E501
-            done = subprocess.run(
-                [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent
-            )
-            print(f"{times:>3}x, {jobs} processes: {int(done.stdout) / 1024:.0f} MB", flush=True)
+            (folder / "r.jsonl").unlink(missing_ok=True)
+            process = subprocess.Popen(command([str(many)], folder / "r.jsonl", jobs), stdout=subprocess.DEVNULL)
+            # Of a process and those that it began, the largest.
+            _, _, usage = os.wait4(process.pid, 0)
+            print(f"{times:>3}x, {jobs} processes: {usage.ru_maxrss / 1024:.0f} MB", flush=True)
 
 
 def kills(archives: Sequence[str], folder: Path) -> None:
