@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from heshu.shown import Report
 from heshu_claims.article import Article
@@ -18,9 +18,6 @@ Day = datetime.date | str | None
 """A date, or one in ISO spelling: 2024-01-22."""
 Item = str | Article | Mapping[str, object]
 """What ``check_many`` checks: a text, an article, or a record with ``text`` and perhaps ``title`` and so on."""
-
-_BATCH: Final = 16
-"""How many items are sent to another process at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +104,17 @@ def _shared(numbered: Iterable[tuple[int, Item]], jobs: int, options: _Options) 
 
     rules()  # loaded before the processes part, where they are made by parting
     attempt = partial(_attempted_batch, options=options)
-    for _, found in in_order(attempt, batches(numbered, _BATCH), jobs or processors()):
+    for _, found in in_order(attempt, batches(numbered, _weight), jobs or processors()):
         yield from found
+
+
+def _weight(numbered: tuple[int, Item]) -> int:
+    """About how many characters an item has."""
+    item = numbered[1]
+    if isinstance(item, Article):
+        return len(item.text.raw)
+    text = item.get("text") if isinstance(item, Mapping) else item
+    return len(text) if isinstance(text, str) else 0
 
 
 def _attempted_batch(batch: tuple[tuple[int, Item], ...], options: _Options) -> list[Report | Failure]:

@@ -6,9 +6,11 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from heshu_claims.reading.records import COLUMNS, Columns
+from heshu_claims.article import Article
+from heshu_claims.reading.errors import ReadError
+from heshu_claims.reading.records import COLUMNS, Columns, Record
 from heshu_rules.finding import GRAVITY, Severity, Status
 from heshu_rules.report import Report
 
@@ -19,12 +21,7 @@ if TYPE_CHECKING:
     from heshu.decide import Decided
     from heshu.settings import FailOn
     from heshu.sources import Source
-    from heshu_claims.article import Article
-    from heshu_claims.reading.records import Record
     from heshu_rules.rule import Language
-
-_BATCH: Final = 16
-"""How many records of an archive are sent to another process at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +173,23 @@ def _tasks(sources: Iterable[Source], work: Work) -> Iterator[_Task]:
 
     for source in sources:
         if source.is_archive or source.is_stdin:
-            for batch in batches(items(source, work), _BATCH):
+            for batch in batches(items(source, work), _weight):
                 yield _Task(source, work, batch)
         else:
             yield _Task(source, work)
+
+
+def _weight(item: Article | Record | Unread) -> int:
+    """About how many characters it has."""
+    if isinstance(item, Unread):
+        return 0
+    if isinstance(item, Article):
+        return len(item.text.raw)
+    return 0 if isinstance(item.members, ReadError) else sum(map(_length, item.members.values()))
+
+
+def _length(value: object) -> int:
+    return len(value) if isinstance(value, str) else 0
 
 
 def _do(task: _Task) -> list[Result]:

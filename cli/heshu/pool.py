@@ -16,6 +16,10 @@ Item = TypeVar("Item")
 
 _AHEAD: Final = 4
 """How many tasks a process may be ahead, so that an archive is read no faster than it is checked."""
+_MOST: Final = 16
+"""How many items are sent to another process at a time."""
+_HEAVIEST: Final = 50_000
+"""Characters after which there are enough of them: the processes share also a few long articles."""
 
 
 def in_order(
@@ -51,15 +55,18 @@ def in_order(
         raise trouble
 
 
-def batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
-    """Items in batches, also those before an item that cannot be had."""
+def batches(items: Iterable[Item], weigh: Callable[[Item], int]) -> Iterator[tuple[Item, ...]]:
+    """Items in batches, also those before an item that cannot be had. ``weigh`` says how many characters one has."""
     batch: list[Item] = []
+    weight = 0
     try:
         for item in items:
             batch.append(item)
-            if len(batch) == size:
+            weight += weigh(item)
+            if len(batch) == _MOST or weight > _HEAVIEST:
                 yield tuple(batch)
                 batch.clear()
+                weight = 0
     except Exception:
         if batch:
             yield tuple(batch)

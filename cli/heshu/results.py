@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from heshu_rules.finding import Severity, Status
 
 _BATCH: Final = 1_000
+_WANTED: Final = {
+    *((name, name) for name in ("path", "record", "date", "source")),
+    ("claims", "status"),
+    *(("findings", name) for name in ("rule", "name", "severity", "suppressed")),
+}
+"""The columns of a table that are read: a name, or a list and the member of what is in it."""
 
 
 class BadResultsError(Exception):
@@ -109,8 +115,8 @@ def _rows(path: Path) -> Iterator[Checked]:
 
     try:
         with pyarrow.parquet.ParquetFile(path, pre_buffer=False) as table:
-            names = set(table.schema_arrow.names)
-            wanted = [name for name in ("path", "record", "date", "source", "claims", "findings") if name in names]
+            paths = [table.schema.column(number).path for number in range(len(table.schema))]
+            wanted = [path for path in paths if (path.partition(".")[0], path.rpartition(".")[2]) in _WANTED]
             for batch in table.iter_batches(_BATCH, columns=wanted):
                 yield from (_checked({**row, "article": row}) for row in batch.to_pylist())
     except (pyarrow.ArrowException, KeyError, TypeError, AttributeError) as error:

@@ -32,7 +32,6 @@ _BINARY: Final = {
     b"RIFF": "riff",
     b"\x00\x00\x01\xba": "mpeg",
     b"SQLite format 3": "sqlite",
-    b"PAR1": "parquet",
 }
 """How files begin that are often taken for articles by mistake."""
 
@@ -57,14 +56,16 @@ def format_of(data: bytes, named: str | None) -> str:
         raise ReadError("binary", kind="zip")
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if data.startswith(b"PAR1"):
+        return "parquet"
     for magic, kind in _BINARY.items():
-        if data.startswith(magic) and kind != named:
+        if data.startswith(magic):
             raise ReadError("binary", kind=kind)
     if not data:
         raise ReadError("empty")
     if named == "legacy":
         raise ReadError("legacy_doc")
-    if named in ("docx", "pdf") or (named == "parquet" and not data.startswith(b"PAR1")):
+    if named in ("docx", "pdf", "parquet"):
         raise ReadError("truncated" if not data.strip(b"\x00") else "damaged", kind=named)
     if named is None and _HTML.match(data[:2048]):
         return "html"
