@@ -170,7 +170,7 @@ class Discourse:
     def _own_words(self, draft: Draft) -> None:
         hint = draft.hint
         draft.per = hint.per
-        if draft.measure == "mean" and draft.per is None and "/" in draft.figure.unit:
+        if draft.measure == "mean" and "/" in draft.figure.unit:
             draft.per = draft.figure.unit.partition("/")[2]
         draft.basis = hint.basis
         draft.comparison = hint.comparison

@@ -63,6 +63,9 @@ def _relate_rate(draft: Draft, memory: Memory) -> None:
         draft.whole = _whole(draft, target, memory)
     if target is None:
         return
+    before = target.base
+    if draft.measure == "share" and "from" in draft.cues and before is not None and "from" in before.cues:
+        target = before  # 持股数量由A股降至B股，持股比例由|11.2%|降至10.0%: of what there was
     draft.anchor = target
     _inherit(draft, target)
     if draft.aspect == "actual":
@@ -110,6 +113,9 @@ def _spoken_of(draft: Draft, memory: Memory) -> Draft | None:
     if draft.figure.kind == "points" and rate is not None and (draft.hint.noun or not draft.own_subject):
         # 增速回落0.3个百分点 speaks of a growth, 提高0.3个百分点 of whatever rate came last
         return rate if rate.measure == "growth" or not draft.hint.noun else None
+    before = memory.previous
+    if before is not None and draft.measure == "share" and "from" in before.cues and _is_right_behind(draft, before):
+        return before
     if draft.own_subject:
         return _same_subject(draft, memory)
     if draft.measure == "share" and draft.hint.noun:
@@ -134,6 +140,12 @@ def _begins(draft: Draft) -> bool:
         return False
     before = itertools.takewhile(lambda word: word.role != "from", reversed(draft.slot.left))
     return not any(word.role in ("text", "metric", "keep", "scope") for word in before)
+
+
+def _is_right_behind(share: Draft, level: Draft) -> bool:
+    """由253.2万股|占|4.28%|增至295.7万股: nothing but 占 stands between an amount and its share."""
+    words = [word.role for word in share.slot.gap]
+    return words == ["share"] and level.measure in LEVELS and level.figure.kind != "percent"
 
 
 def _risen(draft: Draft, level: Draft) -> Draft | None:
@@ -274,9 +286,13 @@ def _reached(draft: Draft, memory: Memory) -> None:
     last = memory.previous
     if last is None or last.slot.sentence is not draft.slot.sentence:
         return
+    if last.measure == "share" and last.anchor is not None and "from" in last.anchor.cues - last.cues:
+        last = last.anchor if draft.figure.kind != "percent" else last  # 由253.2万股占4.28%增至|295.7万股
     if "from" in last.cues and last.measure == "share" and draft.figure.kind == "percent":
         draft.measure, draft.reference, draft.base = "share", last.reference, last
-        draft.anchor, draft.whole = last.anchor, last.whole
+        level = memory.level
+        leads = level is not None and level.base is not None and level.base is last.anchor
+        draft.anchor, draft.whole = level if leads else last.anchor, last.whole
         _inherit(draft, last)
         last.cues.add("base")
     elif "from" in last.cues and last.figure.unit == draft.figure.unit and {last.measure, draft.measure} <= LEVELS:

@@ -187,7 +187,8 @@ def _take_changes(following: Sequence[Draft], current: Draft, base: Draft) -> No
     """The changes after a base speak of what is compared with it, until another subject comes."""
     for draft in following:
         if _is_difference(draft, base, current):
-            draft.measure, draft.sign = "change", draft.slot.gap[0].value
+            said = [word.value for word in draft.slot.gap[:1] if word.role == "gap"]
+            draft.measure, draft.sign = "change", said[0] if said else _sign_of(base)
             draft.cues.discard("base")
         if draft.measure in CHANGES and not draft.own_subject:
             if draft.measure == "change" and not is_change_of(draft, current):
@@ -201,8 +202,23 @@ def _take_changes(following: Sequence[Draft], current: Draft, base: Draft) -> No
 def _is_difference(draft: Draft, base: Draft, current: Draft) -> bool:
     """比二月的10.0万元多|2.5万元, 比此前公布的744亿元高出|27亿元: by how much, right behind the base."""
     words = draft.slot.gap
-    is_right_behind = base.figure.end <= draft.figure.start and len(words) in (1, SHORTEST) and words[0].role == "gap"
+    is_told = bool(words) and words[0].role == "gap"
+    if (len(words) == 1 and words[0].role == ")") or (not words and draft.figure.kind == "points"):
+        # 超过警戒水位（17.00米）|0.03米, 超过保底收益率2.63%|约2.51个百分点
+        is_told = bool(base.cues & {"passed", "missed"}) and _is_near(base, current)
+        words = words or base.slot.gap[:1]
+    is_right_behind = base.figure.end <= draft.figure.start and len(words) in (1, SHORTEST) and is_told
     return is_right_behind and draft.measure in LEVELS and is_change_of(draft, current)
+
+
+def _sign_of(base: Draft) -> str | None:
+    return "+" if "passed" in base.cues else "-"
+
+
+def _is_near(base: Draft, current: Draft) -> bool:
+    """Both are of one size: in 超警戒水位（123.30米）0.03米，低于保证水位（124.00米） 0.03 is no level."""
+    a, b = base.figure.value, current.figure.value
+    return bool(a) and a is not None and b is not None and _LEAST <= b / a <= _MOST
 
 
 def _leave_alone(following: Sequence[Draft], base: Draft) -> None:

@@ -15,10 +15,13 @@ Source: Provisions on the calculation of error rates of newspapers: an arithmeti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from heshu_claims.claim import Claim
+from heshu_rules.arithmetic._slips import is_meant, meant
 from heshu_rules.arithmetic._terms import BASE, CURRENT, DELTA, change, level, unknown
 from heshu_rules.facts import Facts
 from heshu_rules.formula import equal
@@ -28,6 +31,10 @@ from heshu_rules.rule import Rule
 _POINTS: Final = equal(DELTA, CURRENT - BASE)
 _MISTAKES: Final = (Reading(equal(DELTA, BASE - CURRENT), "sign"),)
 _SHORTEST: Final = 2
+_CORE: Final = re.compile("全部|全国|全省|全市|整体|总体|平均|水平|增幅|增速|[的了]")
+"""What the words that name the other rate say beside its name."""
+_BACK: Final = 8
+"""How many figures back a rate is looked for whose sentence has the name."""
 _REACH: Final = 120
 """How many figures around a gap are looked through for the rate that it is to."""
 
@@ -45,10 +52,30 @@ def relations(facts: Facts) -> Iterator[Relation]:
             "base": unknown(name, "%") if other is None else _rate(other),
             "delta": change(delta),
         }
-        yield Relation(
+        found = Relation(
             "points", terms, (Reading(_POINTS),), mistakes=_MISTAKES,
             evidence="stated" if other is not None and other.id == delta.base else "inferred",
         )  # fmt: skip
+        yield found if other is not None else _of_one_before(facts, delta, current, found)
+
+
+def _of_one_before(facts: Facts, delta: Claim, current: Claim, found: Relation) -> Relation:
+    """文化产业营收增长7.1%。新业态营收增长12.4%，快于全部文化产业5.3个百分点: named in the sentence before."""
+    name = _CORE.sub("", delta.quantity.reference or "")
+    if len(name) < _SHORTEST:
+        return found
+    for claim in reversed(facts.claims[max(0, current.id - _BACK) : current.id]):
+        is_alike = (claim.measure, claim.figure.kind) == (current.measure, "percent") and claim.line == current.line
+        if is_alike and claim.field == current.field and name in _said(facts, claim):
+            tried = replace(found, terms={**found.terms, "base": _rate(claim)}, evidence="inferred")
+            return meant(tried) if is_meant(tried) else found
+    return found
+
+
+def _said(facts: Facts, rate: Claim) -> str:
+    """The sentence of a rate up to it."""
+    start, _ = rate.place.sentence_span
+    return facts.text(rate.field, (start, rate.figure.start))
 
 
 def is_gap(delta: Claim) -> bool:

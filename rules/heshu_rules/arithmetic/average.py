@@ -45,13 +45,19 @@ _NEAR: Final = 3
 """How many sentences apart a total and its daily mean are still read together."""
 _BACK: Final = 10
 """How many figures back the total and the count of a mean are looked for."""
+_AHEAD: Final = 6
 _THINGS: Final = frozenset({"个", "项", "家", "户", "条", "座", "宗", "笔", "套", "辆"})
 _EACH: Final = frozenset(
-    {"人", "户", "家", "个", "项", "只", "套", "台", "辆", "件", "场", "次", "亩", "股", "吨", "?"}
+    {"人", "户", "家", "个", "项", "只", "套", "台", "辆", "件", "场", "次", "亩", "股", "份", "张", "吨", "?"}
 )
-_EXTREME: Final = re.compile("最高|最低|[高低]价|成交价|区间|[收开]盘|报收|最新价|目标价")
+_SHARES: Final = frozenset({"股", "份"})
+_ONE_OF_MANY: Final = re.compile("最高|最低|[高低]价|区间|[收开]盘|报收|最新价|目标价")
+"""Words of a price that is not what was paid on the whole."""
+_EXTREME: Final = re.compile("成交价|最高|最低|[高低]价|区间|[收开]盘|报收|最新价|目标价")
 _WEIGHTED: Final = re.compile("每股收益|每股盈利|发行价|股价|市盈|每股净|分红|派|股息|行权|转股|存托")
 """What is said of a share and is no mean: earnings by weighted capital, dividends on shares of one day, receipts."""
+_PRICE: Final = re.compile("(?:成交|发行|转让|回购|增持|减持|认购|收购|交易)(?:均价|价格?)(?:为|约为|约)?$")
+"""Words before a price that is so much a share, where shares are counted."""
 _SPREAD_OUT: Final = frozenset({"毫米", "厘米", "摄氏度", "分", "岁", "千米/小时", "分钟", "小时", "秒"})
 """Units of what does not add up: rain over two places is no sum."""
 _WORKDAY: Final = re.compile("工作日|交易日|间夜|平日|单日|最高|高峰|峰值|要求|目标")
@@ -65,12 +71,11 @@ def relations(facts: Facts) -> Iterator[Relation]:
             mean.figure.value is None
             or unit_of(mean) in _SPREAD_OUT
             or mean.figure.bound == "above"
-            or _EXTREME.search(facts.clause(mean))
-            or (_units(mean)[1] == "股" and _WEIGHTED.search(facts.clause(mean)))
+            or _ONE_OF_MANY.search(mean.place.before)
         ):
             continue
         relation = _over_time(facts, mean) if _units(mean)[1] in _STRETCHES else _over_things(facts, mean)
-        if relation is not None:
+        if relation is not None and (_is_certain(facts, relation, mean) or _may_be_mean(facts, mean)):
             found.append(relation)
     fitting = {relation.terms["total"].claim for relation in found if relation.holds("lenient") is not None}
     for relation in found:
@@ -82,9 +87,31 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 
 def _means(facts: Facts) -> Iterator[Claim]:
-    """The means, those of a year among them: 年均投入15亿元 is a level by its words."""
+    """The means, those of a year among them: 年均投入15亿元 is a level by its words, as is 成交价639元 a share."""
     yield from facts.of_measure("mean")
-    yield from (claim for claim in facts.of_measure("level") if "per_annum" in claim.cues and claim.figure.unit)
+    for claim in facts.of_measure("level"):
+        if ("per_annum" in claim.cues and claim.figure.unit) or _is_share_price(claim):
+            yield claim
+
+
+def _is_share_price(claim: Claim) -> bool:
+    return claim.figure.kind in ("amount", "price") and _PRICE.search(claim.place.before) is not None
+
+
+def _may_be_mean(facts: Facts, mean: Claim) -> bool:
+    """It is no price of one trade among others, and no earnings by weighted capital."""
+    clause = facts.clause(mean)
+    return not (_EXTREME.search(clause) or (_units(mean)[1] == "股" and _WEIGHTED.search(clause)))
+
+
+def _is_certain(facts: Facts, relation: Relation, mean: Claim) -> bool:
+    """It fits to more digits than prices of one trade happen to, or would but for a slip."""
+    if _digits(relation) < _SURE:
+        return False
+    if relation.holds("printed") is not None:
+        return True
+    is_only_one = not _ONE_OF_MANY.search(facts.clause(mean)) and _digits(relation) > _SURE
+    return is_only_one and is_slip_away(relation)
 
 
 def _relation(total: Claim, count: Term, mean: Claim, spans: tuple[tuple[int, int], ...] = ()) -> Relation:
@@ -180,7 +207,7 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
     unit, per = _units(mean)
     if per not in _EACH:
         return None
-    near = [claim for claim in facts.claims[max(0, mean.id - _BACK) : mean.id + 4] if _is_usable(claim, mean)]
+    near = [claim for claim in facts.claims[max(0, mean.id - _BACK) : mean.id + _AHEAD] if _is_usable(claim, mean)]
     totals = [claim for claim in near if unit_of(claim) == unit]
     counts = [
         claim for claim in near if claim.figure.kind == "quantity" and _counts(claim, per) and unit_of(claim) != unit
@@ -189,10 +216,16 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
     found = [_relation(total, level(count), mean) for total, count in pairs]
     for relation, (total, count) in zip(found, pairs, strict=True):
         is_told = per == unit_of(count) and _is_one_clause_apart(mean, total, count)
-        if (is_told or _digits(relation) >= _TELLING) and relation.holds("lenient") is not None:
+        enough = _TELLING if total.aspect == count.aspect == mean.aspect else _SURE
+        if (is_told or _digits(relation) >= enough) and relation.holds("lenient") is not None:
             return relation
-    before = [claim for claim in totals if claim.id < mean.id]
-    before = before or [claim for claim in totals if claim.place.sentence == mean.place.sentence]
+    here = mean.place.sentence
+    totals = [claim for claim in totals if claim.aspect == mean.aspect or claim.place.sentence == here]
+    before = [claim for claim in totals if claim.id < mean.id and (per not in _SHARES or claim.place.sentence == here)]
+    before = before or [claim for claim in totals if claim.place.sentence == here]
+    if not before and per in _SHARES:
+        # 发行新股9168.00万股，发行价37.88元/股。募集资金总额34.7亿元，…净额32.9亿元
+        before = [claim for claim in totals if "gross" in claim.cues]
     if len(before) != 1 or len(counts) != 1:
         return None
     totals, found = before, [_relation(before[0], level(counts[0]), mean)]
@@ -214,6 +247,8 @@ def _is_near(mean: Claim, total: Claim, count: Claim) -> bool:
 def _units(mean: Claim) -> tuple[str, str]:
     """What a mean is in and what it is per: 元/股, 人均3.2万元."""
     unit, _, per = unit_of(mean).partition("/")
+    if mean.measure == "level" and "per_annum" not in mean.cues:
+        return unit, "股"
     return unit, per or mean.quantity.per or ("年" if "per_annum" in mean.cues else "")
 
 
@@ -224,7 +259,6 @@ def _is_usable(claim: Claim, mean: Claim) -> bool:
         and claim.line == mean.line
         and bool(claim.figure.value)
         and claim.id != mean.id
-        and claim.aspect == mean.aspect
         and not claim.cues & {"base", "from", "base_period"}
         # 回购价不超过18元，资金不超过2亿元，首次回购8.59万股: what was done at what price, the limits do not tell
         and (claim.figure.modifier in LIMITS) == (mean.figure.modifier in LIMITS)

@@ -15,10 +15,16 @@ Source: Provisions on the calculation of error rates of newspapers: an arithmeti
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._closes import closes
+from heshu_rules.arithmetic._slips import is_meant, is_slip_away, meant
+from heshu_rules.arithmetic._steps import Step, steps
 from heshu_rules.arithmetic._terms import (
     BASE,
     CURRENT,
@@ -37,6 +43,10 @@ from heshu_rules.guards import difference_guard
 from heshu_rules.relation import Reading, Relation
 from heshu_rules.rule import Rule
 
+_RAISED: Final = frozenset({"net", "gross"})
+_PLAN: Final = re.compile("计划|拟募|拟募集|预计募|规划|预算|目标")
+_REACH: Final = 8
+"""How many figures around a gap to a plan the plan is looked for."""
 _DIFFERENCE = equal(DELTA, CURRENT - BASE)
 _MISTAKES = (Reading(equal(DELTA, BASE - CURRENT), "sign"),)
 
@@ -44,7 +54,9 @@ _MISTAKES = (Reading(equal(DELTA, BASE - CURRENT), "sign"),)
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every absolute change that speaks about a printed level in the same unit."""
     quoted = {close.delta.id for close in closes(facts)}
-    deltas = (delta for delta in facts.of_measure("change") if delta.id not in quoted)
+    planned = _planned_ones(facts)
+    yield from planned.values()
+    deltas = (delta for delta in facts.of_measure("change") if delta.id not in quoted | planned.keys())
     found = [(delta, current) for delta in deltas if (current := _changed(facts, delta)) is not None]
     several = twins(found)
     for delta, current in found:
@@ -60,6 +72,43 @@ def relations(facts: Facts) -> Iterator[Relation]:
         guard = difference_guard(facts, delta, current, base)
         for ends in end_to_end(terms):
             yield Relation("difference", ends, (Reading(_DIFFERENCE),), mistakes=_MISTAKES, guard=guard)
+    for step in steps(facts):
+        if step.current.figure.kind != "percent":
+            yield from _stepped(step)
+
+
+def _stepped(step: Step) -> Iterator[Relation]:
+    """减持120万股，…持股由1120万股降至1000万股: what was sold is the difference, or would be but for a slip."""
+    delta = replace(level(step.delta), negate=step.is_down)
+    terms = {"current": level(step.current), "base": level(step.base), "delta": delta}
+    found = Relation("difference", terms, (Reading(_DIFFERENCE),))
+    if found.holds("lenient") is not None or (step.is_fine and is_slip_away(found)):
+        yield meant(found)
+
+
+def _planned_ones(facts: Facts) -> dict[int, Relation]:
+    said = {delta.id: _planned(facts, delta) for delta in facts.of_measure("change")}
+    return {number: relation for number, relation in said.items() if relation is not None}
+
+
+def _planned(facts: Facts, delta: Claim) -> Relation | None:
+    """募集资金净额9.48亿元，比原计划多0.64亿元。招股书显示，拟募集8.84亿元: the plan is printed elsewhere."""
+    if "gap" not in delta.cues or delta.base is not None or not _PLAN.search(delta.quantity.reference or ""):
+        return None
+    near = [
+        claim
+        for claim in facts.claims[max(0, delta.id - _REACH) : delta.id + _REACH]
+        if claim.measure == "level" and claim.field == delta.field and unit_of(claim) == unit_of(delta)
+    ]
+    plans = [claim for claim in near if _PLAN.search(claim.place.before)]
+    currents = [claim for claim in near if claim not in plans and claim.cues & _RAISED == delta.cues & _RAISED]
+    anchor = facts.anchor(delta)
+    for base, current in itertools.product(plans[:1], [anchor] if anchor is not None else currents):
+        terms = {"current": level(current), "base": level(base), "delta": change(delta)}
+        found = Relation("difference", terms, (Reading(_DIFFERENCE),), mistakes=_MISTAKES)
+        if is_meant(found):
+            return meant(found)
+    return None
 
 
 def _is_of_other(delta: Claim, base: Claim) -> bool:
@@ -72,7 +121,11 @@ def _changed(facts: Facts, delta: Claim) -> Claim | None:
     current = facts.anchor(delta)
     if current is None or unit_of(current) != unit_of(delta) or delta.figure.kind in ("points", "percent"):
         return None
-    if current.measure in ("growth", "change") or delta.quantity.per is not None or "per_annum" in delta.cues:
+    if (
+        current.measure in ("growth", "change")
+        or delta.quantity.per not in (None, current.quantity.per)
+        or "per_annum" in delta.cues
+    ):
         return None  # 平均每年增加20亿元 is no difference between two values
     return current
 

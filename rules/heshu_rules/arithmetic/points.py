@@ -19,6 +19,8 @@ from collections.abc import Iterator
 
 from heshu_claims.claim import Claim
 from heshu_rules.agreement.comparison import is_gap
+from heshu_rules.arithmetic._slips import is_slip_away, meant
+from heshu_rules.arithmetic._steps import Step, steps
 from heshu_rules.arithmetic._terms import (
     BASE,
     CURRENT,
@@ -56,6 +58,12 @@ def relations(facts: Facts) -> Iterator[Relation]:
         for ends in end_to_end(terms):
             yield Relation("points", ends, (Reading(_POINTS),), mistakes=_MISTAKES)
     measured = {current.id for _, current in found}
+    for step in steps(facts):
+        if step.current.figure.kind == "percent" and step.current.id not in measured:
+            relation = _stepped(step)
+            if relation is not None:
+                measured.add(step.current.id)
+                yield relation
     for current in facts.claims:
         if current.id not in measured and current.cues & {"rise", "fall"}:
             yield from _unmeasured(facts, current)
@@ -64,6 +72,16 @@ def relations(facts: Facts) -> Iterator[Relation]:
 def _changed(facts: Facts, delta: Claim) -> Claim | None:
     current = facts.anchor(delta)
     return current if current is not None and current.figure.kind == "percent" else None
+
+
+def _stepped(step: Step) -> Relation | None:
+    """增持0.5000%，…持股比例由61.5000%增至62.0000%: what was bought lies between the two shares."""
+    delta = Term(claim=step.delta, unit="%", negate=step.is_down)
+    terms = {"current": _rate(step.current), "base": _rate(step.base), "delta": delta}
+    found = Relation("points", terms, (Reading(_POINTS),))
+    if found.holds("lenient") is not None or (step.is_fine and is_slip_away(found)):
+        return meant(found)
+    return None
 
 
 def _unmeasured(facts: Facts, current: Claim) -> Iterator[Relation]:

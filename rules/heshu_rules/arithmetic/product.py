@@ -16,6 +16,7 @@ Source: Provisions on the calculation of error rates of newspapers: an arithmeti
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -24,6 +25,7 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.units import commensurable, convert
+from heshu_rules.arithmetic._slips import is_meant, meant
 from heshu_rules.arithmetic._terms import level, unit_of
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal, product
@@ -31,7 +33,13 @@ from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
 _PRODUCT: Final = Reading(equal(Role("product"), product("factors", 2)))
-_PER_UNIT: Final = frozenset({"小时", "分钟", "秒", "公顷", "平方米", "立方米", "千克", "斤", "升", "桶", "千米"})
+_PLOT: Final = re.compile("(?:土地|用地|出让|占地|宗地)[^，。]{0,4}面积[^，。]{0,2}$")
+_FLOOR: Final = re.compile("(?:建筑|计容)[^，。]{0,4}面积[^，。]{0,2}$")
+_BACK: Final = 12
+"""How many figures back the quantity and the total of a price are looked for."""
+_TELLING: Final = 8
+"""Digits of three figures whose fit tells that they belong together."""
+_PER_UNIT: Final = frozenset({"亩", "小时", "分钟", "秒", "公顷", "平方米", "立方米", "千克", "斤", "升", "桶", "千米"})
 """What a mean is per when it is a yield, a price or a speed; means per day or head are another rule's."""
 
 
@@ -41,25 +49,56 @@ def relations(facts: Facts) -> Iterator[Relation]:
         for mean in claims:
             per = mean.quantity.per
             is_mean = mean.measure == "mean" and per in _PER_UNIT and "extreme" not in mean.cues
-            if is_mean and per is not None and mean.aspect == "actual" and not _is_speed_reached(facts, mean):
-                yield from _product(mean, per, claims)
+            if is_mean and per is not None and not _is_speed_reached(facts, mean):
+                yield from _product(facts, mean, per, claims)
         yield from _area(claims)
+        yield from _built(claims)
 
 
-def _product(mean: Claim, per: str, claims: list[Claim]) -> Iterator[Relation]:
+def _product(facts: Facts, mean: Claim, per: str, claims: list[Claim]) -> Iterator[Relation]:
     counts = [claim for claim in claims if claim is not mean and _is_count(claim, per)]
     totals = [claim for claim in claims if claim is not mean and _is_total(claim, mean)]
     means = [claim for claim in claims if claim.measure == "mean" and claim.quantity.per == per]
-    if len(counts) != 1 or len(totals) != 1 or len(means) != 1 or counts[0] is totals[0]:
+    if len(counts) == len(totals) == len(means) == 1 and counts[0] is not totals[0] and mean.aspect == "actual":
+        yield _of(mean, per, counts[0], totals[0])
         return
-    count, total = counts[0], totals[0]
+    near = [claim for claim in facts.claims[max(0, mean.id - _BACK) : mean.id + 3] if claim.line == mean.line]
+    counts = [claim for claim in near if claim.field == mean.field and claim is not mean and _is_count(claim, per)]
+    totals = [claim for claim in near if claim.field == mean.field and claim is not mean and _is_total(claim, mean)]
+    for total, count in itertools.product(reversed(totals), counts):
+        found = _of(mean, per, count, total)
+        if total is not count and _digits(found) >= _TELLING and found.holds("printed") is not None:
+            yield found
+            return
+
+
+def _of(mean: Claim, per: str, count: Claim, total: Claim) -> Relation:
     terms = {
         "factors.0": _converted(count, per),
         "factors.1": level(mean),
         "product": _converted(total, _unit_above(mean)),
     }
     is_near = len({claim.place.clause for claim in (mean, count, total)}) == 1
-    yield Relation("product", terms, (_PRODUCT,), ceiling="error" if is_near else "warning")
+    return Relation("product", terms, (_PRODUCT,), ceiling="error" if is_near else "warning")
+
+
+def _digits(relation: Relation) -> int:
+    """The digits that the figures have between them."""
+    values = [claim.figure.value for claim in relation.claims]
+    return sum(len(value.normalize().as_tuple().digits) for value in values if value is not None)
+
+
+def _built(claims: list[Claim]) -> Iterator[Relation]:
+    """土地面积2.14万平方米，规划建筑面积3.85万平方米，容积率1.8: the floor space that a plot may carry."""
+    ratios = [claim for claim in claims if claim.place.before.rstrip("约为达").endswith("容积率")]
+    plots = [claim for claim in claims if _PLOT.search(claim.place.before) and unit_of(claim) == "平方米"]
+    floors = [claim for claim in claims if _FLOOR.search(claim.place.before) and unit_of(claim) == "平方米"]
+    plots = [claim for claim in plots if claim not in floors]
+    if len(ratios) == len(plots) == len(floors) == 1 and ratios[0].figure.bound == "exact":
+        terms = {"factors.0": level(plots[0]), "factors.1": level(ratios[0]), "product": level(floors[0])}
+        found = Relation("product", terms, (_PRODUCT,))
+        if is_meant(found):
+            yield meant(found)
 
 
 _STEADY: Final = re.compile("平均|均速|匀速|行驶|行进|航行|飞行|巡航|以.*速度")
@@ -102,6 +141,7 @@ def _is_total(claim: Claim, mean: Claim) -> bool:
         and claim.whole is None
         and "base" not in claim.cues
         and commensurable(unit_of(claim), _unit_above(mean))
+        and (mean.quantity.per != "亩" or unit_of(claim) != _unit_above(mean))  # else the rule on averages has it
     )
 
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -88,24 +89,58 @@ def _is_bare(claim: Claim) -> bool:
 
 def _lists(facts: Facts, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     """The complete lists of shares of one whole: those that make up 100%, and those that words call complete."""
-    for shares in _of_one_whole(claims):
+    fitting: set[int] = set()
+    for shares in _of_one_name(claims):
         for start, end in itertools.combinations(range(len(shares) + 1), 2):
             if end - start > 1 and _fits(shares[start:end]):
+                fitting.update(share.id for share in shares[start:end])
                 yield shares[start:end]
                 break
-        else:
-            if _is_complete(facts, shares) and _is_slip_away(shares):
+    for shares in _of_one_whole(claims):
+        if fitting.isdisjoint(share.id for share in shares):
+            is_fine = all(_is_fine(share) for share in shares) and "respectively" in shares[0].cues and _is_over(shares)
+            if (is_fine or _is_complete(facts, shares)) and _is_slip_away(shares):
                 yield shares
 
 
-def _of_one_whole(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+def _is_over(shares: Sequence[Claim]) -> bool:
+    """More than all: lists of the largest businesses come to a little less."""
+    low = _sum(shares).low
+    return low is not None and low > 1
+
+
+def _is_fine(share: Claim) -> bool:
+    """Printed to two places, or more than there can be: 739.8%."""
+    return share.figure.step <= _FINE or (share.figure.value or 0) > 1
+
+
+def _is_chance(claim: Claim) -> bool:
+    """A probability, or a share of the votes: what all outcomes have makes up 100%."""
+    return claim.measure == "level" and _OUTCOME.search(claim.place.before) is not None
+
+
+def _of_one_name(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Shares that are said to be of the same, or of nothing: 国内占52%；国外占48%."""
     groups: dict[object, list[Claim]] = {}
     for claim in claims:
-        if claim.measure == "share" and claim.figure.kind == "percent" and claim.figure.bound == "exact":
-            groups.setdefault((claim.whole, claim.quantity.reference, claim.quantity.period), []).append(claim)
+        is_share = claim.measure == "share" or _is_chance(claim)
+        if is_share and claim.figure.kind == "percent" and claim.figure.bound == "exact":
+            groups.setdefault((claim.measure, claim.quantity.reference, claim.quantity.period), []).append(claim)
     return (group[:_MOST] for group in groups.values() if len(group) > 1)
 
 
+def _of_one_whole(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """The same where no other whole can be meant."""
+    for shares in _of_one_name(claims):
+        groups: dict[int | None, list[Claim]] = {}
+        for share in shares:
+            groups.setdefault(share.whole, []).append(share)
+        yield from (group for group in groups.values() if len(group) > 1)
+
+
+_OUTCOME: Final = re.compile("(?:概率|可能性|得票率)(?:分别)?(?:[为是达约]|升至|降至)?$")
+_FINE: Final = Decimal("0.0001")
+"""Shares printed to two places: that they miss 100% by just one slip is no chance."""
 _MOST: Final = 16
 """Shares of one list that are looked at."""
 
@@ -113,10 +148,18 @@ _MOST: Final = 16
 def _is_complete(facts: Facts, shares: Sequence[Claim]) -> bool:
     """The last part is 其他, also in 甲、乙和其他分别占…, or the names leave nothing beside them."""
     first, last = shares[0], shares[-1]
+    names = _names(facts, shares) if _is_chance(first) else [words_of(share) for share in shares]
     if "respectively" in first.cues:
         listed = facts.sentence(first)[: first.figure.start - first.place.sentence_span[0]]
-        return _ALL.search(listed) is not None or is_partition([words_of(share) for share in shares])
-    return _ALL.search(words_of(last)) is not None or is_partition([words_of(share) for share in shares])
+        return _ALL.search(listed) is not None or is_partition(names)
+    return _ALL.search(words_of(last)) is not None or is_partition(names)
+
+
+def _names(facts: Facts, shares: Sequence[Claim]) -> list[str]:
+    """The words between one share and the next, figures and all: 累计加息25个基点的概率为."""
+    first = shares[0]
+    names = [facts.text(first.field, (first.place.sentence_span[0], first.figure.start))]
+    return names + [facts.between(a, b) for a, b in itertools.pairwise(shares)]
 
 
 def _fits(shares: Sequence[Claim]) -> bool:
