@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal
 
@@ -34,6 +34,8 @@ _FRAME: Final = 6
 """How many characters of a frame may stand between a comma and the count of what was listed before it: 西部3省."""
 _OPENING: Final = 24
 """How far from the beginning of a line a list stands that its headline counts."""
+_HEADLINE: Final = 60
+"""The longest headline that is looked at."""
 _LEAST_NAMES: Final = 3
 """Two things before a count are as often two verbs or two attributes: 筛选、论证3个项目, 省、市3家单位."""
 _ORDER: Final[tuple[Binding, ...]] = ("stated", "inferred", "agreeing")
@@ -224,16 +226,20 @@ class _Binder:
 
     def _headed(self, listing: Listing) -> Iterator[Counted]:
         """四部门签署备忘录, and the line below begins with four names: a headline counts what its text lists."""
-        line = self.text.rfind("\n", 0, listing.start) + 1
-        is_plain = listing.form == "pause" and not (listing.is_open or listing.figured)
-        if not line or not is_plain or listing.start - line > _OPENING:
+        if listing.form != "pause" or listing.is_open or listing.figured:
             return
-        above = self.text.rfind("\n", 0, line - 1) + 1
-        figure = self._count_at(above)
+        line = self.text.rfind("\n", max(0, listing.start - _OPENING), listing.start) + 1
+        above = self.text.rfind("\n", max(0, line - _HEADLINE), max(0, line - 1)) + 1
+        figure = self._count_at(above) if line and (above or line < _HEADLINE) else None
         if figure is None or figure.end > line or not units()[figure.unit] & {"things", "places"}:
             return
-        if number(figure) == len(listing.items):  # what follows the last name makes the list uneven
-            yield Counted(figure, listing, "before", "agreeing", False)
+        size = len(listing.items)
+        if number(figure) == size:
+            # What follows the last name on its line is no part of it.
+            start, end = listing.items[-1]
+            last = (start, min(end, start + max(b - a for a, b in listing.items[:-1])))
+            whole = replace(listing, items=(*listing.items[:-1], last), fewest=size, most=size, is_loose=False)
+            yield Counted(figure, whole, "before", "agreeing", False)
 
     def _announcing(self, position: int) -> list[Figure]:
         """The counts whose words end at a position: the last one before it, and one more in its clause."""
