@@ -87,7 +87,9 @@ def wholes(facts: Facts, part: Claim) -> list[Claim]:
     named = facts.whole(part) or _visited(facts, part)
     if named is None or part.field != named.field or "remaining" in part.cues:
         return []
-    if part.place.sentence - named.place.sentence > 1:
+    is_first = "of_which" in part.cues
+    is_apart = not is_first and any(word in part.place.before for word in words("apart"))
+    if is_apart or part.place.sentence - named.place.sentence > 1:
         return []
     start, end = named.place.sentence_span[0], part.figure.start
     text = facts.text(part.field, (start, end))
@@ -101,9 +103,7 @@ def wholes(facts: Facts, part: Claim) -> list[Claim]:
     earlier = [claim for claim in nearby if claim.figure.end <= start + found]
     if not earlier or earlier[-1].place.sentence != named.place.sentence:
         return []
-    if "of_which" not in part.cues and not _goes_on(
-        part, named, nearby[len(earlier) :], text[named.figure.end - start : found]
-    ):
+    if not is_first and not _goes_on(part, named, nearby[len(earlier) :], text[named.figure.end - start : found]):
         return []
     sentence = [claim for claim in earlier if claim.place.sentence == named.place.sentence]
     if is_counted_otherwise(part, sentence):

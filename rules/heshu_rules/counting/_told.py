@@ -111,9 +111,9 @@ def _whole_before(facts: Facts, part: Claim, earlier: Sequence[Claim]) -> Iterat
 
 def _binding(facts: Facts, part: Claim, whole: Claim, *, is_nearest: bool) -> Binding:
     """How far 其中 binds a part to a whole: by itself in one sentence, less where a clause before 其中 says more."""
-    if whole.place.sentence == part.place.sentence:
-        return "stated" if is_nearest and are_comparable(part, whole) else "inferred"
-    return "doubtful" if len(_lead(facts, part)) > 1 else "inferred"
+    if whole.place.sentence != part.place.sentence and len(_lead(facts, part)) > 1:
+        return "doubtful"
+    return "stated" if is_nearest and are_comparable(part, whole) else "inferred"
 
 
 def _lead(facts: Facts, part: Claim) -> str:
@@ -133,6 +133,35 @@ def _may_be_whole(facts: Facts, part: Claim, whole: Claim) -> bool:
 def _holds(part: Claim, whole: Claim) -> bool:
     a, b = part.figure.interval("lenient"), whole.figure.interval("lenient")
     return a.low is None or b.high is None or a.low <= b.high
+
+
+def further(facts: Facts, found: Sequence[Pair]) -> Iterator[Pair]:
+    """其中甲类5亿元；乙类3亿元: what goes on behind the first part is part of the same whole."""
+    known = {(part.id, whole.id) for part, whole, _ in found}
+    first = {part.id: whole for part, whole, _ in reversed(found) if "of_which" in part.cues}
+    for claims in facts.sentences:
+        if facts.sentence(claims[0]).count("其中") != 1:
+            continue
+        part: Claim | None = None
+        for claim in claims:
+            if claim.id in first:
+                part = claim
+            elif part is not None:
+                whole = first[part.id]
+                if (claim.id, whole.id) not in known and _goes_on(facts, part, whole, claim):
+                    yield claim, whole, "inferred"
+
+
+def _goes_on(facts: Facts, part: Claim, whole: Claim, claim: Claim) -> bool:
+    """Whether a figure is told as the first part is: of its kind, and nothing between says that it is beside it."""
+    if claim.measure != "level" or not are_comparable(claim, part) or not is_additive(claim, as_part=True):
+        return False
+    gap = facts.between(part, claim)
+    if "）" in gap.partition("（")[0] or any(word in gap for word in (*words("other"), *words("apart"))):
+        return False
+    is_same = name(claim)[-2:] == name(part)[-2:]
+    is_near = "；" not in gap or claim.figure.kind == "amount" or is_same
+    return is_near and is_whole_of(facts, whole, claim)
 
 
 def _among(facts: Facts, claims: Sequence[Claim]) -> Iterator[Pair]:

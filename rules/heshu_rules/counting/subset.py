@@ -28,7 +28,7 @@ from heshu_claims.claim import Claim
 from heshu_claims.interval import Number
 from heshu_rules.counting._named import named
 from heshu_rules.counting._parts import Binding, is_additive, wholes
-from heshu_rules.counting._told import told
+from heshu_rules.counting._told import further, told
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, at_most
 from heshu_rules.relation import Evidence, Reading, Relation, Term
@@ -53,8 +53,9 @@ def _relation(part: Claim, whole: Claim, binding: Binding) -> Relation:
 
 
 def _pairs(facts: Facts) -> Iterator[tuple[Claim, Claim, Binding]]:
-    yield from _said(facts)
-    yield from told(facts)
+    found = [*_said(facts), *told(facts)]
+    yield from found
+    yield from further(facts, found)
     yield from named(facts)
 
 
