@@ -222,7 +222,8 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
     here = mean.place.sentence
     totals = [claim for claim in totals if claim.aspect == mean.aspect or claim.place.sentence == here]
     before = [claim for claim in totals if claim.id < mean.id and (per not in _SHARES or claim.place.sentence == here)]
-    before = before or [claim for claim in totals if claim.place.sentence == here]
+    before = _in_sentence(before, mean) or _in_sentence(totals, mean) or before
+    counts = _in_sentence(counts, mean) or counts
     if not before and per in _SHARES:
         # 发行新股9168.00万股，发行价37.88元/股。募集资金总额34.7亿元，…净额32.9亿元
         before = [claim for claim in totals if "gross" in claim.cues]
@@ -236,6 +237,10 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
     if _is_one_clause_apart(mean, totals[0], counts[0]):
         return found[0] if per == unit_of(counts[0]) else meant(found[0])
     return meant(found[0]) if _digits(found[0]) >= _SURE and not _is_near(mean, totals[0], counts[0]) else None
+
+
+def _in_sentence(claims: list[Claim], mean: Claim) -> list[Claim]:
+    return [claim for claim in claims if claim.place.sentence == mean.place.sentence]
 
 
 def _is_near(mean: Claim, total: Claim, count: Claim) -> bool:

@@ -93,7 +93,7 @@ def _relation(name: str, first: tuple[Claim, Claim], second: tuple[Claim, Claim]
     if relation.holds("lenient") is not None:
         return relation
     fine = is_fine(rate1) and is_fine(rate2) and rate1.figure.step == rate2.figure.step
-    if fine and is_slip_away(relation):
+    if (fine or _gap(relation) > _WIDE) and is_slip_away(relation):
         return meant(relation)
     is_stated = _is_side_by_side(first, second) and _gap(relation) > _WIDE
     return replace(relation, evidence="stated", ceiling="warning") if is_stated else None
