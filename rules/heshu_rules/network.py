@@ -111,12 +111,15 @@ class Network:
         return self._of_claim[claim.id]
 
     def printed(self, node: NodeId, grade: Grade, replaced: Replaced = NOTHING) -> Interval:
-        """What the article prints of a quantity; everything where it prints nothing, or two things that differ."""
+        """What the article prints of a quantity; everything where it prints nothing, or two things that differ.
+
+        A figure that stands in for a printed one stands in for its repetitions too.
+        """
+        claims = self.nodes[node].claims
+        stand_ins = [figure for claim in claims if (figure := replaced.get(claim)) is not None] if replaced else []
         interval = EVERYTHING
-        for claim in self.nodes[node].claims.values():
-            figure = replaced.get(claim.id, claim)
-            if figure is not None:
-                interval &= figure.figure.interval(grade)
+        for figure in stand_ins or (claim for claim in claims.values() if claim.id not in replaced):
+            interval &= figure.figure.interval(grade)
         return EVERYTHING if interval.is_empty else interval
 
     def entangled(self, relations: Sequence[int]) -> list[int]:

@@ -84,3 +84,8 @@ def test_what_is_no_slip_raises_nothing(text: str) -> None:
 def test_what_a_statement_implies(text: str, implied: str) -> None:
     (article,) = articles_from_text(text)
     assert implied in [judged.implied.text for judged in check(article).relations if judged.implied is not None]
+
+
+def test_a_slip_in_what_is_printed_three_times_must_fit_without_the_others() -> None:
+    found = findings("【甲款成交价跌超30%】甲款成交价降为每件100元，较发售价便宜59元，降幅超30%。")
+    assert [(f.severity, f.slip) for f in found] == [("info", None)]

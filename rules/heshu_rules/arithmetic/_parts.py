@@ -34,6 +34,7 @@ LIMITS: Final = frozenset(
 """Words that set a limit rather than round a figure: limits add up as exact figures do."""
 _UNFIT: Final = frozenset({"base", "from", "base_period", "growth_noun", "conversion", "restated"})
 _COUNTED: Final = frozenset({"amount", "quantity"})
+_SIDES: Final = ("出口", "进口", "买入", "卖出", "流入", "流出", "投放", "回笼", "到期")
 _DIFFERENCES: Final = ("顺差", "逆差", "净买", "净卖", "净流", "净投", "净回", "净额", "净增", "结余", "差额", "相差")
 """Names of what is left when one thing is taken from another: no part beside the two."""
 _MOST: Final = 40
@@ -92,7 +93,16 @@ def is_part(total: Claim, claim: Claim) -> bool:
         and "extreme" not in claim.cues
         and is_alike(total, claim)
         and not any(word in claim.place.before and word not in total.place.before for word in _DIFFERENCES)
+        and not _is_side(total, claim)
     )
+
+
+def _is_side(total: Claim, claim: Claim) -> bool:
+    """买入12亿元，卖出7亿元，合计净买入5亿元: the two sides of a difference are no parts of it."""
+    left, name = total.place.before, claim.place.before
+    if not any(word in left for word in _DIFFERENCES) or any(word in name for word in _DIFFERENCES):
+        return False
+    return any(word in name for word in _SIDES)
 
 
 def plain(claim: Claim) -> Claim:
