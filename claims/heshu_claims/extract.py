@@ -25,11 +25,21 @@ def extract(article: Article) -> list[Claim]:
 
     A figure carries one claim for each statement it makes: 两地均增长5% is two claims with one span.
     """
+    drafts = drafts_of(article)
+    bind(drafts)
+    texts = {name: article.field(name).clean for name in _fields(article)}
+    restate(drafts, texts)
+    redate(drafts, texts)
+    repeat(drafts)
+    return [_claim(article, draft) for draft in drafts]
+
+
+def drafts_of(article: Article) -> list[Draft]:
+    """The claims in the making, in reading order, before those of one quantity are bound to each other."""
     calendar = Calendar(article.date)
     topic = _topic(article)
     drafts: list[Draft] = []
-    fields: tuple[Field, ...] = ("title", "text") if article.heading is not None else ("text",)
-    for name in fields:
+    for name in _fields(article):
         clean = article.field(name).clean
         figures = scan(clean)
         if not figures:
@@ -42,12 +52,11 @@ def extract(article: Article) -> list[Claim]:
         drafts.extend(multiply(found))
     for number, draft in enumerate(drafts):
         draft.number = number
-    bind(drafts)
-    texts = {name: article.field(name).clean for name in fields}
-    restate(drafts, texts)
-    redate(drafts, texts)
-    repeat(drafts)
-    return [_claim(article, draft) for draft in drafts]
+    return drafts
+
+
+def _fields(article: Article) -> tuple[Field, ...]:
+    return ("title", "text") if article.heading is not None else ("text",)
 
 
 def _topic(article: Article) -> str | None:
