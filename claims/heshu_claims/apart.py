@@ -35,7 +35,7 @@ def differ(a: Observed, b: Observed) -> bool:
     # Written out, for this is asked of every two figures that stand near each other.
     if a.measure != b.measure and {a.measure, b.measure} not in _MIXED:
         return True
-    if not same_unit(a.figure, b.figure) and not _per_the_same(a, b):
+    if not same_unit(a.figure, b.figure) and (a.per is None or not _per_the_same(a, b)):
         return True
     if _are_told_apart(a, b):
         return True
@@ -80,7 +80,7 @@ def same_unit(a: Figure, b: Figure) -> bool:
 def _per_the_same(a: Observed, b: Observed) -> bool:
     """分红1.86元/股 and 每股分红1.86元."""
     x, y = a.figure.unit.partition("/"), b.figure.unit.partition("/")
-    return a.per is not None and a.per == b.per and x[0] == y[0] != "" and x[1] != y[1]
+    return a.per == b.per and x[0] == y[0] != "" and x[1] != y[1]
 
 
 def _is_part(a: Observed, b: Observed) -> bool:

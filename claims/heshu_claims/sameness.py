@@ -82,7 +82,10 @@ def weights() -> dict[str, float]:
 
 def _total(found: Iterable[Signal]) -> float:
     weight = weights()
-    return sum(weight[name] * amount for name, amount in found)
+    total = 0.0
+    for name, amount in found:
+        total += weight[name] * amount
+    return total
 
 
 # -- values, time and place -----------------------------------------------------------------------------------------
