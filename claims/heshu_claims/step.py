@@ -397,6 +397,10 @@ def read(line: Sequence[Word], behind: bool, calendar: Calendar, spoken: Period 
                 pass
             else:
                 role = "text"
+        if role == "currency":
+            if index == last:
+                continue
+            role = "text"  # 人民币贷款
         if hint.phrase and role not in ("period", "date"):
             hint.close_time(word)
         step = _STEPS.get(role)

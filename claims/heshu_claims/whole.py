@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from heshu_claims.apart import same_unit
+from heshu_claims.cue import Word
 from heshu_claims.draft import Draft
 from heshu_claims.sameness import HOME
 from heshu_claims.subject import is_metric, noun_after, split_frame
@@ -45,28 +46,52 @@ def whole_of(draft: Draft, part: Draft | None, levels: Sequence[Draft], shares: 
 
 
 def states_whole(draft: Draft, whole: Draft | None) -> None:
-    """占在建项目60个的81.7%, 完成计划100亿元的86%: the figure within the phrase is what the rate is of.
+    """占在建项目60个的81.7%, 完成计划（100亿元）的86%: the figure within the phrase is what the rate is of.
 
     Makes a share or a completion of a percentage right behind such a figure.
     """
     if whole is None or draft.figure.kind != "percent" or draft.slot.sentence is not whole.slot.sentence:
         return
-    relation, gap = whole.hint.relation, draft.slot.gap
-    if relation not in ("share", "completion") or whole.measure != "level" or whole.figure.kind == "percent":
+    if whole.measure != "level" or whole.figure.kind == "percent" or not _leads_to_share(whole, draft.slot.gap):
         return
-    if not any(char.isdecimal() for char in whole.figure.text) or any("总" in word.text for word in gap):
-        return  # 占三个单位职工总数的四分之一
-    if any(word.role in _PARTING for word in gap) or not any(word.text == "的" for word in gap):
+    relation, named = _phrase(whole)
+    if relation not in ("share", "completion"):
         return
     draft.measure = "share" if relation == "share" else "completion"
     draft.whole = whole
     whole.cues.add("whole_stated")
-    counted = noun_after(whole.slot.right)
-    named = "".join(whole.hint.reference).strip("的“” ")
-    whole.metric = draft.reference = counted or named or whole.metric
+    whole.metric = draft.reference = noun_after(whole.slot.right) or named.strip("的“” ") or whole.metric
 
 
-_PARTING: Final = frozenset({",", ";", ":", "(", ")", "、"})
+def _leads_to_share(whole: Draft, gap: Sequence[Word]) -> bool:
+    """Nothing but what is counted, or a bracket that closes, and 的 stands between the figure and its share."""
+    if not any(char.isdecimal() for char in whole.figure.text) or any("总" in word.text for word in gap):
+        return False  # 占三个单位职工总数的四分之一
+    opened = [word.role for word in gap if word.role in ("(", ")")]
+    is_closed = opened in ([], [")"], ["(", ")"])  # 占总数（6628个）的89%, 占计划170.4万套（间）的66%
+    return is_closed and any(word.text == "的" for word in gap) and not any(word.role in _PARTING for word in gap)
+
+
+_PARTING: Final = frozenset({",", ";", ":", "、"})
+
+
+def _phrase(whole: Draft) -> tuple[str, str]:
+    """What the words before a figure, or before the bracket that it stands in, say that it is: 占|总数|（6628个）."""
+    left = whole.slot.left
+    if not left or left[-1].role != "(":
+        return whole.hint.relation, "".join(whole.hint.reference)
+    named: list[str] = []
+    for word in reversed(left[:-1]):
+        if word.role in _PARTING:
+            break
+        if word.role in ("share", "done", "completion"):
+            planned = any(mark in "".join(named) for mark in _PLANS)
+            return "completion" if planned or word.role != "share" else "share", "".join(reversed(named))
+        named.append(word.text)
+    return "", ""
+
+
+_PLANS: Final = ("计划", "目标", "任务", "预算")
 
 
 def _of_frame(part: Draft | None, frame: str | None) -> Draft | None:

@@ -15,6 +15,7 @@ from heshu_claims.comparing.chains import chains, directions, reported, yearly
 from heshu_claims.comparing.naming import differences, lists, named, ratios
 from heshu_claims.comparing.periods import earlier_periods
 from heshu_claims.comparing.premium import premiums
+from heshu_claims.comparing.series import successions
 from heshu_claims.comparing.versus import after_versus
 from heshu_claims.draft import Draft
 
@@ -31,6 +32,7 @@ def compare(drafts: Sequence[Draft]) -> None:
         differences(members)
         lists(members)
         earlier_periods(members)
+        successions(members)
     named(drafts)
     premiums(drafts)
     _forget_starts(drafts)

@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 from heshu_claims.claim import Claim
-from heshu_claims.lexicon import table
 from heshu_rules.arithmetic._parts import LIMITS, PEOPLE, as_stated
 from heshu_rules.arithmetic._terms import PART, RATE, WHOLE, level, unit_of
 from heshu_rules.facts import Facts
@@ -198,44 +196,3 @@ def is_almost(relation: Relation, rate: Claim) -> bool:
         return False
     moved = (replace(rate, figure=replace(figure, value=figure.value + by)) for by in (figure.step, -figure.step))
     return any(relation.holds("printed", {rate.id: claim}) is not None for claim in moved)
-
-
-# -- rates that are shares by their name: 胜率, 合格率 ---------------------------------------------------------------
-
-
-@cache
-def _ratio_names() -> tuple[str, ...]:
-    return tuple(row[0] for row in table("ratio_names"))
-
-
-_REACHED: Final = "为达是约超到仅有：: "
-
-
-def is_rate_by_name(claim: Claim) -> bool:
-    """The claim is a percentage that goes by the name of a rate: 合格率98.3%."""
-    return claim.figure.kind == "percent" and claim.place.before.rstrip(_REACHED).endswith("率")
-
-
-def is_rate_of(rate: Claim, part: Claim) -> bool:
-    """By its name the rate is the share of one count in another: as the table has it, or named after its part.
-
-    投产43个，投产率71.7%; 城镇人口350万人，城镇化率70%; 320人表示满意，满意率80%.
-    """
-    words = rate.place.before.rstrip(_REACHED)
-    if words.endswith(_ratio_names()):
-        return True
-    stem = words.removesuffix("率").removesuffix("化")[-2:]
-    named = f"{part.place.before}{part.quantity.metric or ''} {part.place.after}"
-    return part.figure.kind == "quantity" and len(stem) == 2 and stem in named
-
-
-def counted(facts: Facts, claims: list[Claim], rate: Claim) -> tuple[Claim, Claim] | None:
-    """The part and the whole of such a rate: the figure before it, and the one that that is a part of."""
-    before = [claim for claim in claims if claim.id < rate.id and claim.measure == "level"]
-    counts = [claim for claim in before if claim.figure.kind in ("quantity", "amount") and claim.figure.value]
-    if len(counts) < 2 or rate.id - counts[-1].id > 1:
-        return None
-    part = counts[-1]
-    whole = facts.whole(part) or counts[-2]
-    is_larger = (whole.figure.value or 0) >= (part.figure.value or 0)
-    return (part, whole) if is_larger and is_whole(whole, part) else None

@@ -25,10 +25,10 @@ from typing import Final
 from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
 from heshu_claims.quantity import Quantity
+from heshu_rules.arithmetic._rates import is_rate_by_name, named_pair
 from heshu_rules.arithmetic._slips import is_meant, is_slip_away, meant
 from heshu_rules.arithmetic._terms import level, unit_of, unknown
 from heshu_rules.arithmetic._wholes import (
-    counted,
     is_almost,
     is_among,
     is_called,
@@ -36,8 +36,6 @@ from heshu_rules.arithmetic._wholes import (
     is_near,
     is_of_one_time,
     is_only_one,
-    is_rate_by_name,
-    is_rate_of,
     is_restricted,
     is_share,
     is_telling,
@@ -245,8 +243,8 @@ def _by_itself(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
 
 def _ratio(facts: Facts, claims: list[Claim], rate: Claim) -> Iterator[Relation]:
     """调仓21次，其中盈利10次，胜率47.62%."""
-    pair = counted(facts, claims, rate)
-    if pair is not None and is_rate_of(rate, pair[0]):
+    pair = named_pair(facts, claims, rate)
+    if pair is not None:
         relation = share_of(level(pair[0]), level(pair[1]), rate)
         if is_meant(relation):
             yield meant(relation)

@@ -1,0 +1,51 @@
+"""Values of successive years, each the base of the next: 2023—2025年收入分别为65亿元、82亿元和101亿元."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import Final
+
+from heshu_claims.comparing.kin import LEVELS
+from heshu_claims.draft import Draft
+from heshu_claims.period import Period, year
+
+_LEAST: Final = 2
+
+
+def successions(members: Sequence[Draft]) -> None:
+    """Give the members of a list over so many years their years, and each growth after the first its base."""
+    for index, first in enumerate(members):
+        if first.series is not first or first.measure not in LEVELS or first.length < _LEAST:
+            continue
+        levels = [draft for draft in members[index : index + first.length] if draft.series is first]
+        years = [] if _is_of_several(first) else _years(first, len(levels))
+        if len(years) != len(levels):
+            continue
+        for draft, period in zip(levels, years, strict=True):
+            draft.period = period
+            draft.cues.discard("period_inherited")
+        before = {id(later): earlier for earlier, later in itertools.pairwise(levels)}
+        for rate in members[index:]:
+            if rate.measure == "growth" and rate.anchor in levels and rate.hint.comparison in (None, "yoy"):
+                rate.period, rate.comparison = rate.anchor.period, "yoy"
+                base = before.get(id(rate.anchor))
+                if base is not None:
+                    rate.base = base  # and no base by its words: it is of a year like the others, and grew as well
+
+
+def _is_of_several(first: Draft) -> bool:
+    """2023—2025年甲、乙、丙分别…: the list is of several, not of several years."""
+    pairs = itertools.pairwise(first.slot.left)
+    return any(word.role == "、" and before.role in ("text", "keep", "metric", "scope") for before, word in pairs)
+
+
+def _years(first: Draft, count: int) -> list[Period]:
+    """The years that a list of so many values is of: 2023—2025年, or 2023年、2024年和2025年."""
+    period = first.period
+    if period is not None and period.grain == "years" and period.end.year - period.start.year + 1 == count:
+        return [year(period.start.year + number) for number in range(count)]
+    named = [word.date.start for word in first.slot.left if word.date is not None and word.date.end is None]
+    years = [moment.year for moment in named if moment.year is not None and moment.month is None]
+    is_row = len(years) == len(named) == count and all(b - a == 1 for a, b in itertools.pairwise(years))
+    return [year(number) for number in years] if is_row else []

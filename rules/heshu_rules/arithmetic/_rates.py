@@ -1,0 +1,96 @@
+"""Rates that are shares by their name: 合格率 of what was inspected, 毛利率 of what was taken in.
+
+The name says what is counted: 满意率 those who 表示满意, 投产率 what is 投产; a table has those that go by other words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_claims.lexicon import table
+from heshu_rules.arithmetic._wholes import is_whole
+from heshu_rules.facts import Facts
+
+_REACHED: Final = "为达是约超到仅有：: "
+_NOT: Final = "不未非无"
+_BACK: Final = 12
+"""Figures back to the part and the whole of a rate."""
+Pair = tuple[Claim, Claim]
+
+
+def is_rate_by_name(claim: Claim) -> bool:
+    """The claim is a percentage that goes by the name of a rate: 合格率98.3%."""
+    return claim.figure.kind == "percent" and _name(claim).endswith("率")
+
+
+def named_pair(facts: Facts, claims: Sequence[Claim], rate: Claim) -> Pair | None:
+    """The part and the whole that a rate is of by its name, where its sentence prints both."""
+    near = [claim for claim in claims if rate.id - _BACK <= claim.id < rate.id and claim.measure == "level"]
+    return _margin(near, rate) or _counted(facts, near, rate)
+
+
+def _name(rate: Claim) -> str:
+    return rate.place.before.rstrip(_REACHED)
+
+
+# -- by a table ------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _margins() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    return tuple((row[0], tuple(row[1].split("/")), tuple(row[2].split("/"))) for row in table("margins"))
+
+
+def _margin(near: Sequence[Claim], rate: Claim) -> Pair | None:
+    """收入37.65亿元，毛利12.33亿元，毛利率32.7%: the last figures that go by those names."""
+    for name, parts, wholes in _margins():
+        if _name(rate).endswith(name):
+            part, whole = _last(near, parts), _last(near, wholes)
+            return (part, whole) if part is not None and whole is not None and _is_pair(part, whole) else None
+    return None
+
+
+def _last(near: Sequence[Claim], names: tuple[str, ...]) -> Claim | None:
+    found = (claim for claim in reversed(near) if (claim.quantity.metric or "").endswith(names))
+    return next((claim for claim in found if not claim.cues & {"base", "from", "base_period"}), None)
+
+
+# -- by what it is named after ---------------------------------------------------------------------------------------
+
+
+@cache
+def _ratio_names() -> tuple[str, ...]:
+    return tuple(row[0] for row in table("ratio_names"))
+
+
+def _counted(facts: Facts, near: Sequence[Claim], rate: Claim) -> Pair | None:
+    """抽检467批次，合格451批次、不合格16批次，合格率96.6%: the count that the rate is named after, and its whole."""
+    counts = [claim for claim in near if claim.figure.kind in ("quantity", "amount") and claim.figure.value]
+    if len(counts) < 2 or rate.id - counts[-1].id > 1:
+        return None
+    part = next((claim for claim in reversed(counts) if _is_named_after(rate, claim)), None)
+    if part is None:
+        part = counts[-1] if _name(rate).endswith(_ratio_names()) else None
+    if part is None or part is counts[0]:
+        return None
+    stated = facts.whole(part) if "whole_inferred" not in part.cues else None
+    wholes = [claim for claim in (stated, *counts[: counts.index(part)]) if claim is not None and _is_pair(part, claim)]
+    # 计划18395架次，已执行2690架次、取消1943架次，取消率10.6%: of several figures the largest is the whole
+    whole = stated if stated in wholes else max(wholes, key=lambda claim: claim.figure.value or 0, default=None)
+    return None if whole is None else (part, whole)
+
+
+def _is_named_after(rate: Claim, part: Claim) -> bool:
+    """投产43个，投产率71.7%; 320人表示满意，满意率80%. A rate of money is of something else: 溢价率."""
+    stem = _name(rate).removesuffix("率").removesuffix("化")[-2:]
+    named = f" {part.place.before} {part.quantity.metric or ''} {part.place.after}"
+    at = named.find(stem)
+    return part.figure.kind == "quantity" and len(stem) == 2 and at > 0 and named[at - 1] not in _NOT
+
+
+def _is_pair(part: Claim, whole: Claim) -> bool:
+    is_larger = (whole.figure.value or 0) >= (part.figure.value or 0)
+    return part.id != whole.id and is_larger and is_whole(whole, part)
