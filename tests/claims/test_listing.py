@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import timeit
 
 import pytest
 from hypothesis import given
@@ -140,16 +139,3 @@ def test_whatever_stands_in_a_text(text: str) -> None:
         assert all(start < end for start, end in listing.items[1:])
         assert listing.fewest >= 1
         assert listing.most is None or listing.fewest <= listing.most
-
-
-@pytest.mark.parametrize(
-    "piece", ["甲、", "《甲》", "甲3家和、", "（", "“甲、", "甲；", "甲，以及", "甲分别、", "。、", "一是"]
-)
-def test_time_is_linear(piece: str) -> None:
-    def seconds(number: int) -> float:
-        text = piece * number
-        figures = scan(text)
-        return min(timeit.repeat(lambda: listings(text, figures), number=1, repeat=3))
-
-    # The text is eight times as long; a machine that is busy may take four times as long as it should.
-    assert seconds(8_000) < 32 * max(seconds(1_000), 0.001)
