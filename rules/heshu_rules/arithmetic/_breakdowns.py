@@ -181,6 +181,9 @@ def _opening(facts: Facts, claims: Sequence[Claim], following: Sequence[Claim], 
     bracket = _bracketed(facts, total, parts)
     if len(bracket) > 2 and _is_pure(facts, total, bracket):
         return Breakdown(total, tuple(bracket), "stated")
+    for listed in _laid_out(facts, total, bracket, lists[0]):
+        if is_explained(total, listed):
+            return Breakdown(total, tuple(listed), "slipped")
     for candidate in lists:
         is_whole_list = len(candidate) >= len(parts) - _nested(parts) or _is_series(candidate)
         if is_whole_list and _is_complete(facts, candidate, total):
@@ -291,6 +294,21 @@ def _is_pure(facts: Facts, total: Claim, parts: Sequence[Claim]) -> bool:
     return is_short and closing[:1] in ("）", ")") and all(claim.figure.bound == "exact" for claim in (total, *parts))
 
 
+def _laid_out(facts: Facts, total: Claim, bracket: list[Claim], parts: list[Claim]) -> Iterator[list[Claim]]:
+    """The lists that are set out as what the total consists of: in a bracket, or behind 分别为."""
+    if len(bracket) > 1 and _is_pure(facts, total, bracket):
+        yield bracket
+    if _is_told_apart(facts, total, parts):
+        yield parts
+
+
+def _is_told_apart(facts: Facts, total: Claim, parts: Sequence[Claim]) -> bool:
+    """新增51例，分别为15例本土及36例境外输入: what the total consists of, one by one."""
+    is_exact = all(claim.figure.bound == "exact" for claim in (total, *parts))
+    return is_exact and _APART.search(facts.between(total, parts[0])) is not None
+
+
+_APART: Final = re.compile("^[^，,。；;]{0,12}[，,]分别(?:为|是|有)[^，,。；;]{0,8}$")
 _NAME: Final = 12
 _AMONG: Final = re.compile("其中|包括|包含|[含如等]|新增|较|比")
 
