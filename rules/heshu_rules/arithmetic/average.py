@@ -220,6 +220,7 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
         if (is_told or _digits(relation) >= enough) and relation.holds("lenient") is not None:
             return relation
     here = mean.place.sentence
+    counts = [claim for claim in counts if claim.place.sentence == here] or counts
     totals = [claim for claim in totals if claim.aspect == mean.aspect or claim.place.sentence == here]
     before = [claim for claim in totals if claim.id < mean.id and (per not in _SHARES or claim.place.sentence == here)]
     before = _in_sentence(before, mean) or _in_sentence(totals, mean) or before

@@ -18,8 +18,9 @@ Source: arithmetic; editors' manuals give it as the test of shares whose whole i
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
@@ -28,7 +29,7 @@ from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._parts import as_stated
 from heshu_rules.arithmetic._slips import is_slip_away, meant
 from heshu_rules.arithmetic._terms import level, unit_of
-from heshu_rules.arithmetic._wholes import bare, is_fine, is_share, named_whole
+from heshu_rules.arithmetic._wholes import bare, is_fine, is_share, is_vague, named_whole
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading, Relation
@@ -52,26 +53,35 @@ _PLACES: Final = (
 )
 """Wholes that are named by where they are: what is counted there is what the part counts."""
 _WIDE: Final = Fraction(1, 20)
+_CAPITAL: Final = re.compile("总股本|股份总数|总股份|股本总[额数]|股份总额|已发行股[份本]")
+_NEAR: Final = 3
+"""How many shares back the whole of one that names none is looked for."""
+_TELLING: Final = 12
+"""Digits of two parts and two shares whose fit tells that they are of one whole."""
+Share = tuple[Claim, Claim]
+"""A part and its share."""
 _PAIRS: Final = 4
 """Shares of one whole of which every pair is compared; of more only neighbours."""
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every pair of shares that are beyond doubt of one whole, which is not printed."""
-    groups: dict[tuple[str, ...], list[tuple[Claim, Claim]]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[Share]] = defaultdict(list)
+    told: list[Share] = []
     for rate in facts.of_measure("share"):
         part = facts.anchor(rate)
-        name = named_whole(rate)
-        if (
-            part is None
-            or name is None
-            or not is_share(rate)
-            or (part.series is None) != (rate.series is None)
-            or facts.whole(rate) is not None
-        ):
+        if part is None or not is_share(rate) or (part.series is None) != (rate.series is None):
             continue
-        if part.figure.kind != "percent" and part.measure == "level" and part.figure.value:
-            groups[(bare(rate) or name, unit_of(part), part.field)].append((part, rate))
+        if part.figure.kind == "percent" or part.measure != "level" or not part.figure.value:
+            continue
+        if facts.whole(rate) is not None and "whole_inferred" not in part.cues:
+            continue
+        name = _name(rate)
+        if name is not None and facts.whole(rate) is None:
+            groups[(name, unit_of(part), part.field)].append((part, rate))
+        if is_fine(rate) and not is_vague(rate):
+            yield from _of_whole_before(told, (part, rate))
+            told.append((part, rate))
     for (name, *_), shares in groups.items():
         for first, second in _pairs(shares):
             found = _relation(name, first, second)
@@ -79,17 +89,47 @@ def relations(facts: Facts) -> Iterator[Relation]:
                 yield found
 
 
-def _pairs(shares: list[tuple[Claim, Claim]]) -> Iterator[tuple[tuple[Claim, Claim], tuple[Claim, Claim]]]:
+def _name(rate: Claim) -> str | None:
+    """What names the whole of a share; 公司股份总数 is 总股本."""
+    name = named_whole(rate)
+    return None if name is None else "总股本" if _CAPITAL.search(name) else bare(rate) or name
+
+
+def _of_whole_before(told: Sequence[Share], share: Share) -> Iterator[Relation]:
+    """甲持股8.26亿股，占24.59%；乙3.6亿股，占10.72%: of what, is not said again, but the figures say that it is one."""
+    part, rate = share
+    name = _name(rate)
+    for other in reversed(told[-_NEAR:]):
+        before, named = other[0], _name(other[1])
+        is_beside = (before.field, before.line, unit_of(before)) == (part.field, part.line, unit_of(part))
+        if not is_beside or before.id == part.id or (name is not None and named is not None):
+            continue  # two names are compared by name
+        relation = _said(other, share)
+        if _digits(relation) >= _TELLING and relation.holds("printed") is not None:
+            yield relation
+
+
+def _digits(relation: Relation) -> int:
+    """The digits that the figures have between them, zeros at the end of decimals included."""
+    figures = [claim.figure for claim in relation.claims]
+    return sum(len(str(int(abs(one.value) / one.step))) for one in figures if one.value is not None and one.step)
+
+
+def _said(first: Share, second: Share) -> Relation:
+    said = {"part1": first[0], "rate1": first[1], "part2": second[0], "rate2": second[1]}
+    terms = {role: as_stated(level(claim)) for role, claim in said.items()}
+    return Relation("implied_whole", terms, (_SAME,), evidence="inferred")
+
+
+def _pairs(shares: list[Share]) -> Iterator[tuple[Share, Share]]:
     return itertools.combinations(shares, 2) if len(shares) <= _PAIRS else itertools.pairwise(shares)
 
 
-def _relation(name: str, first: tuple[Claim, Claim], second: tuple[Claim, Claim]) -> Relation | None:
+def _relation(name: str, first: Share, second: Share) -> Relation | None:
     (part1, rate1), (part2, rate2) = first, second
     if part1.id == part2.id or not _is_one_time(part1, part2) or not _is_one_kind(name, part1, part2):
         return None
-    said = {"part1": part1, "rate1": rate1, "part2": part2, "rate2": rate2}
-    terms = {role: as_stated(level(claim)) for role, claim in said.items()}
-    relation = Relation("implied_whole", terms, (_SAME,), evidence="inferred")
+    relation = _said(first, second)
     if relation.holds("lenient") is not None:
         return relation
     fine = is_fine(rate1) and is_fine(rate2) and rate1.figure.step == rate2.figure.step
@@ -99,7 +139,7 @@ def _relation(name: str, first: tuple[Claim, Claim], second: tuple[Claim, Claim]
     return replace(relation, evidence="stated", ceiling="warning") if is_stated else None
 
 
-def _is_side_by_side(first: tuple[Claim, Claim], second: tuple[Claim, Claim]) -> bool:
+def _is_side_by_side(first: Share, second: Share) -> bool:
     """铁路41.2万公里，约占世界铁路的35%，…8.6万公里，仅占世界铁路的6%: two rough shares set against each other."""
     claims = (*first, *second)
     is_rough = not (is_fine(first[1]) or is_fine(second[1]))

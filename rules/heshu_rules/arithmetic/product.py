@@ -25,7 +25,7 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.units import commensurable, convert
-from heshu_rules.arithmetic._slips import is_meant, meant
+from heshu_rules.arithmetic._slips import is_slip_away, meant
 from heshu_rules.arithmetic._terms import level, unit_of
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal, product
@@ -34,6 +34,8 @@ from heshu_rules.rule import Rule
 
 _PRODUCT: Final = Reading(equal(Role("product"), product("factors", 2)))
 _PLOT: Final = re.compile("(?:土地|用地|出让|占地|宗地)[^，。]{0,4}面积[^，。]{0,2}$")
+_SOLD: Final = re.compile("土地|出让|宗地")
+"""Words of a plot that is sold, of which all floor space is told; a building site may have other parts."""
 _FLOOR: Final = re.compile("(?:建筑|计容)[^，。]{0,4}面积[^，。]{0,2}$")
 _BACK: Final = 12
 """How many figures back the quantity and the total of a price are looked for."""
@@ -97,7 +99,8 @@ def _built(claims: list[Claim]) -> Iterator[Relation]:
     if len(ratios) == len(plots) == len(floors) == 1 and ratios[0].figure.bound == "exact":
         terms = {"factors.0": level(plots[0]), "factors.1": level(ratios[0]), "product": level(floors[0])}
         found = Relation("product", terms, (_PRODUCT,))
-        if is_meant(found):
+        is_sold = _SOLD.search(plots[0].place.before) is not None
+        if found.holds("printed") is not None or (is_sold and is_slip_away(found)):
             yield meant(found)
 
 
