@@ -29,6 +29,8 @@ _DIGITS: Final = "一二三四五六七八九"
 _LONGEST: Final = 16
 """Longest numeral in Chinese characters of which slips are tried."""
 _NUMBER: Final = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?")
+_TURNED: Final = frozenset({"percent", "points"})
+"""Kinds of figures that have a direction."""
 _MAGNITUDES: Final = (("万亿", 12), ("亿", 8), ("万", 4))
 _STEP: Final = 4
 """How many places lie between two magnitudes."""
@@ -104,6 +106,8 @@ def slips(claim: Claim, wanted: Interval = EVERYTHING) -> Iterator[Slip]:
     if not figure.value or figure.kind in ("date", "ordinal"):
         return
     low, high = _decimals(wanted)
+    if high < 0 < figure.value and figure.kind not in _TURNED:
+        return  # no slip makes an amount negative
     match = _NUMBER.search(figure.text)
     if match is None:
         candidates = itertools.chain(_in_chinese(figure), _turned(figure))
@@ -215,6 +219,6 @@ def _rescaled(figure: Figure, match: re.Match[str]) -> Iterator[Candidate]:
 
 def _turned(figure: Figure) -> Iterator[Candidate]:
     """A rise that was a fall: only for what has a direction."""
-    if figure.kind in ("percent", "points"):
+    if figure.kind in _TURNED:
         assert figure.value is not None, "only a figure with a value is turned"
         yield "sign", -figure.value, figure.step, figure.text

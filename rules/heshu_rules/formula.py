@@ -120,7 +120,7 @@ class Sum(Expression):
 
     def backward(self, wanted: Interval, box: Box) -> Iterator[tuple[str, Interval]]:
         values = [part.forward(box) for part in self.parts]
-        for part, others in zip(self.parts, _without_each(values, Interval.__add__, Interval.point(0)), strict=True):
+        for part, others in zip(self.parts, without_each(values, Interval.__add__, Interval.point(0)), strict=True):
             yield from part.backward(wanted - others, box)
 
 
@@ -139,7 +139,7 @@ class Product(Expression):
 
     def backward(self, wanted: Interval, box: Box) -> Iterator[tuple[str, Interval]]:
         values = [factor.forward(box) for factor in self.factors]
-        others_of = _without_each(values, Interval.__mul__, Interval.point(1))
+        others_of = without_each(values, Interval.__mul__, Interval.point(1))
         for factor, others in zip(self.factors, others_of, strict=True):
             yield from factor.backward(wanted / others, box)
 
@@ -231,7 +231,7 @@ def _fold(values: Sequence[Interval], combine: _Combine, neutral: Interval) -> I
     return result
 
 
-def _without_each(values: Sequence[Interval], combine: _Combine, neutral: Interval) -> list[Interval]:
+def without_each(values: Sequence[Interval], combine: _Combine, neutral: Interval) -> list[Interval]:
     """For each value the combination of all the others, in linear time: a table of 10,000 parts is one sum."""
     before, after = [neutral], [neutral]
     for value in values[:-1]:

@@ -7,11 +7,12 @@ parts that make up the total to the last digit, or miss it by one slip of the ha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from heshu_claims.claim import Claim
@@ -20,6 +21,7 @@ from heshu_claims.interval import Interval
 from heshu_claims.lexicon import table
 from heshu_rules.arithmetic._terms import unit_of
 from heshu_rules.diagnosis import Slip, SlipKind, slips
+from heshu_rules.formula import without_each
 from heshu_rules.relation import Term
 
 Closure = Literal["stated", "fitting", "slipped"]
@@ -35,7 +37,7 @@ LIMITS: Final = frozenset(
 _UNFIT: Final = frozenset({"base", "from", "base_period", "growth_noun", "conversion", "restated"})
 _COUNTED: Final = frozenset({"amount", "quantity"})
 _SIDES: Final = ("出口", "进口", "买入", "卖出", "流入", "流出", "投放", "回笼", "到期")
-_DIFFERENCES: Final = ("顺差", "逆差", "净买", "净卖", "净流", "净投", "净回", "净额", "净增", "结余", "差额", "相差")
+_DIFFERENCES: Final = re.compile("顺差|逆差|净买|净卖|净流|净投|净回|净额|净增|结余|差额|相差")
 """Names of what is left when one thing is taken from another: no part beside the two."""
 _MOST: Final = 40
 """Parts of one list that are looked at: tables longer than that are no prose."""
@@ -92,7 +94,7 @@ def is_part(total: Claim, claim: Claim) -> bool:
         and is_countable(claim)
         and "extreme" not in claim.cues
         and is_alike(total, claim)
-        and not any(word in claim.place.before and word not in total.place.before for word in _DIFFERENCES)
+        and not any(word not in total.place.before for word in _DIFFERENCES.findall(claim.place.before))
         and not _is_side(total, claim)
     )
 
@@ -100,7 +102,7 @@ def is_part(total: Claim, claim: Claim) -> bool:
 def _is_side(total: Claim, claim: Claim) -> bool:
     """买入12亿元，卖出7亿元，合计净买入5亿元: the two sides of a difference are no parts of it."""
     left, name = total.place.before, claim.place.before
-    if not any(word in left for word in _DIFFERENCES) or any(word in name for word in _DIFFERENCES):
+    if not _DIFFERENCES.search(left) or _DIFFERENCES.search(name):
         return False
     return any(word in name for word in _SIDES)
 
@@ -178,8 +180,9 @@ def _repaired(total: Claim, parts: Sequence[Claim]) -> Iterator[tuple[Slip, Clai
     for slip in slips(total, every):
         if not (slip.claim.figure.interval("printed") & every).is_empty:
             yield slip, slip.claim, parts
-    for index, part in enumerate(parts):
-        wanted = whole - _sum(values[:index] + values[index + 1 :])
+    rests = without_each(values, Interval.__add__, Interval.point(0))
+    for index, (part, rest) in enumerate(zip(parts, rests, strict=True)):
+        wanted = whole - rest
         for slip in slips(part, wanted):
             if _weighs(slip.claim, total) and not (slip.claim.figure.interval("printed") & wanted).is_empty:
                 yield slip, total, (*parts[:index], slip.claim, *parts[index + 1 :])
@@ -208,7 +211,12 @@ def fineness(total: Claim, parts: Sequence[Claim]) -> Fraction:
 def _place(figure: Figure) -> Decimal:
     """The place of the last digit of a figure that is not zero."""
     assert figure.value is not None, "only figures with a value are summed"
-    exponent = figure.value.normalize().as_tuple().exponent
+    return _last_place(figure.value)
+
+
+@lru_cache(maxsize=1024)  # a figure is tried in many lists
+def _last_place(value: Decimal) -> Decimal:
+    exponent = value.normalize().as_tuple().exponent
     assert isinstance(exponent, int), "a figure is a number"
     return Decimal(1).scaleb(exponent)
 
@@ -229,10 +237,18 @@ def partitions() -> tuple[tuple[tuple[str, ...], ...], ...]:
     return tuple(tuple(tuple(cell.split("/")) for cell in row[:-1]) for row in table("partitions"))
 
 
+@cache
+def _any_member() -> re.Pattern[str]:
+    """Any name in the table: most names have none of them."""
+    return re.compile("|".join(re.escape(word) for members in partitions() for words in members for word in words))
+
+
 def is_partition(names: Sequence[str]) -> bool:
     """Whether things of those names leave nothing beside them: 出口 and 进口, 已复工 and 未复工."""
     if len(names) == 2 and any(_is_opposite(a, b) for a, b in (names, names[::-1])):
         return True
+    if not all(_any_member().search(name) for name in names):
+        return False
     return any(
         len(members) == len(names)
         and all(sum(_names(member, name) for name in names) == 1 for member in members)
