@@ -16,7 +16,7 @@ from heshu_claims.alike import Slip, compare_values, slip_between
 from heshu_claims.apart import same_unit
 from heshu_claims.article import Field
 from heshu_claims.draft import Draft
-from heshu_claims.likeness import pairs
+from heshu_claims.likeness import opposed, pairs
 
 _REACH: Final = 3
 """How many lines below a headline its figures are expected again."""
@@ -59,7 +59,8 @@ _SEARCHED: Final = 200
 _ASIDE: Final = frozenset({"base", "from"})
 
 
-_NEARLY: Final = 50
+_NEARLY: Final = 40
+"""Within this part of it another figure is what the headline rounds."""
 _PARTS: Final = (3, 4)
 """Of how many parts in a row a headline gives the total; of two, wherever they stand."""
 
@@ -140,6 +141,8 @@ def _may_restate(said: Draft, other: Draft) -> bool:
         and not (other.cues & _ASIDE) ^ (said.cues & _ASIDE)
         and ("扣非" in (said.qualifier, other.qualifier)) <= (said.qualifier == other.qualifier)
         and not _is_increase_of(said, other)
+        and not opposed(said.poles, other.poles)
+        and ("周年" in said.figure.text) == ("周年" in other.figure.text)
         and (said.figure.kind != "ordinal" or said.after[:2] == other.after[:2])
         and not (other.series is not None and other.series is said.series)
         and (other.sign is None or said.sign is None or other.sign == said.sign)
@@ -191,7 +194,7 @@ def _is_accounted_for(said: Draft, told: Sequence[Draft]) -> bool:
     if value is None or said.figure.kind in _NAMING:
         return False
     if said.figure.kind == "percent":
-        return any(other.figure.value == value and other.measure == said.measure for other in told)
+        return any(other.figure.value == value for other in told)
     amounts = [other.figure.value for other in told if other.figure.value is not None]
     if any(_agrees(said, other) for other in told) or any(abs(amount - value) * _NEARLY <= value for amount in amounts):
         return True

@@ -41,8 +41,9 @@ def compare(drafts: Sequence[Draft]) -> None:
 def _forget_starts(drafts: Sequence[Draft]) -> None:
     """由我国研制的2.5米望远镜: a figure behind 由 or 从 that nothing rose or fell from is no base."""
     bases = {id(draft.base) for draft in drafts if draft.base is not None}
-    for draft in drafts:
-        if "from" in draft.cues and id(draft) not in bases:
+    for draft, after in zip(drafts, (*drafts[1:], None), strict=True):
+        is_start = id(draft) in bases or (after is not None and "to" in after.cues)
+        if "from" in draft.cues and not is_start:
             draft.cues.discard("from")
 
 

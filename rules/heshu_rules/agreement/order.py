@@ -65,7 +65,7 @@ def _reached(facts: Facts, current: Claim) -> Iterator[Relation]:
     """What a value rose or fell from, or what it is said to exceed."""
     base, other = facts.base(current), facts.anchor(current)
     if current.cues & {"passed", "missed"} and other is not None and _are_alike(facts, other, current):
-        if current.figure.kind != "rank" and not _is_mere_bound(current):
+        if current.figure.kind != "rank" and not _is_mere_bound(current) and not _is_one_of_two(facts, current):
             yield _order(current, other, "up" if "passed" in current.cues else "down")
         return
     if base is None or not current.cues & {"rise", "fall"} or not _are_alike(facts, base, current):
@@ -73,6 +73,14 @@ def _reached(facts: Facts, current: Claim) -> Iterator[Relation]:
     if "gap" not in base.cues:  # 降至29亿元，高于预期的23亿元: what it is higher than, not what it fell from
         is_up = ("rise" in current.cues) != (current.figure.kind == "rank")
         yield _order(base, current, "up" if is_up else "down")
+
+
+def _is_one_of_two(facts: Facts, current: Claim) -> bool:
+    """新房1217套、二手房792套，超过上周的1136套及506套: each of two is compared with its own."""
+    after = facts.by_id.get(current.id + 1)
+    if after is None or after.field != current.field or unit_of(after) != unit_of(current):
+        return False
+    return facts.between(current, after).strip("的") in ("及", "和", "与", "、", "以及")
 
 
 def _are_alike(facts: Facts, base: Claim, current: Claim) -> bool:
@@ -194,6 +202,7 @@ RULE = Rule(
         "项目从2021年的67个增加到2022年的160个。",
         "通胀率为5.5%，高于2%的目标。",
         "主队4∶2战胜客队，客场1∶3负于对手。",
+        "新房成交1217套、二手房成交792套，超过上周的1136套及506套。",
         "城市竞争力排名由第15位提升至第10位。",
         "卫星影像的分辨率由3米提高到0.5米，城市规模排名由全国19位提升至全国11位。",
         "第二季度利润降至29.1亿元，高于分析师预期的22.9亿元。",
