@@ -47,6 +47,7 @@ _AFTER: Final = re.compile("(?:持|动|成|易|施|让|购|毕)后|目前")
 _HOLDING: Final = re.compile("(?<![增减])持(?:有|股)")
 _BESIDE: Final = 2
 """Within how many characters behind 中 a count is of the same things, whatever follows it: 10条指数中，有6条上涨."""
+_INCLUDING: Final = re.compile(r"[，,（(](?:其中|这)?(?:就|还|也|主要)?(?:包括|包含|含有?|内含)[^，。；、）)]{0,14}$")
 _BARE: Final = frozenset("，,。；;、（()）！？\n")
 """What follows a count that has no noun of its own."""
 _BEFORE: Final = 12
@@ -65,6 +66,7 @@ def told(facts: Facts) -> Iterator[Pair]:
         if is_new:
             before, opened = (), []
         yield from _among(facts, claims)
+        yield from _including(facts, claims)
         yield from _done(facts, claims)
         yield from _by_kind(facts, text, opened, claims)
         yield from _single(facts, before, claims)
@@ -176,6 +178,17 @@ def _among(facts: Facts, claims: Sequence[Claim]) -> Iterator[Pair]:
         is_beside = part.figure.start - match.end() <= _BESIDE and not are_sizes(noun(facts, part), noun(facts, whole))
         is_alike = part.figure.unit not in GENERIC or bool(noun(facts, part))
         if is_beside or (is_alike and may_be_counted_together(facts, part, whole)):
+            yield part, whole, "stated"
+
+
+def _including(facts: Facts, claims: Sequence[Claim]) -> Iterator[Pair]:
+    """救出7名群众，包括4名幼儿; 3名博士（含博士后2名）."""
+    for whole, part in itertools.pairwise(claims):
+        gap = facts.between(whole, part)
+        if len(gap) > _GAP or part.figure.text == whole.figure.text or not _INCLUDING.search(gap):
+            continue
+        is_one = whole.figure.kind == "quantity" and whole.figure.value == 1
+        if not is_one and is_additive(part, as_part=True) and is_whole_of(facts, whole, part):
             yield part, whole, "stated"
 
 
