@@ -1,21 +1,29 @@
 """A part is not more than its whole.
 
 Formula: part ≤ whole.
-A figure is part of another if 其中 says so; if it measures the same in a shorter time (5月 within 1—5月); if its name
-is that of the other and says more (一般贸易进出口 of 进出口, 规上企业 of 入驻企业) at the same time and place.
-Silent: where what is measured can be negative (profits, balances, net inflows: a part may be larger than the whole) or
-does not add up (rain, wind, temperatures); where stocks of different days are compared; where places are told apart;
-人次 within 人; after 另有 and 此外; where another figure nearby may be the whole that 其中 speaks of.
+A figure is part of another if the words say so: 其中, and what goes on behind it; 包括; 35家网点中7家; 目前已整改3个
+of those just counted; 分类型看; 合计 with 单笔最大; 27投11中; 增持 with 增持后持有. Or by name: the same measured in a
+shorter time (5月 within 1—5月); a name that is that of the other and says more (一般贸易进出口 of 进出口, 规上企业 of
+入驻企业, 跨境货物 of 货物) at the same time and place; trade with a partner within all trade; medals of some within
+those of their team.
+Silent: where what is measured can be negative (profits, balances, net inflows: a part may be larger than the whole)
+or does not add up (rain, wind, temperatures); where stocks of different days are compared; where places are told
+apart; 人次 within 人; after 另有, 此外 and 合计; where the whole is a mean (年均), vague (数万), a plan that can be
+exceeded, or holds of each of several (甲、乙等省超300万人次); where several figures before 其中 may be meant together.
+What takes knowledge of the world (the drowned among those aboard, a city in its province) is left to the reader.
 Source: Provisions on the calculation of error rates of newspapers: a contradiction is a factual error.
 
 ---
 
 核查部分是否大于总体。
 公式：部分 ≤ 总体。
-部分与总体的关系由“其中”说明；或同一指标的时段较短（5月之于1—5月）；或同一时间、同一地方的指标名称较窄（一般贸易进出口之于
-进出口，规上企业之于入驻企业）。
+部分与总体的关系由文字说明：“其中”及其后并列的各项；“包括”；35家网点中7家；刚数过的若干个“目前已整改”几个；“分类型看”；
+“合计”与“单笔最大”；27投11中；增持与增持后持有。或由名称可知：同一指标的时段较短（5月之于1—5月）；同一时间、同一地方
+的指标名称较窄（一般贸易进出口之于进出口，规上企业之于入驻企业，跨境货物之于货物）；对某国进出口之于进出口；某队所获奖牌
+之于代表团。
 不查：可能为负的指标（利润、差额、净流入，部分可以大于总体）和不能相加的量（雨量、风力、气温）；不同日期的存量；地方不同的；
-人次之于人；“另有”“此外”之后的；附近还有别的数字可能是“其中”所指总体的。
+人次之于人；“另有”“此外”“合计”之后的；总体是平均数（年均）、虚数（数万）、可以超过的计划，或对各个分别而言的（甲、乙等省
+超300万人次）；“其中”之前的几个数可能合起来说的。须凭常识判断的（遇难者之于机上人员、某市之于某省）留给读者。
 依据：报纸编校差错率计算方法（数据自相矛盾属事实性差错）。
 """
 
