@@ -16,6 +16,14 @@ LANGUAGES: Final = ("zh", "en")
 _NEUTRAL_LOCALES: Final = ("", "C", "POSIX")
 
 
+class Count(int):
+    """A number of things, which a message may say with their name in the singular or in the plural."""
+
+    def __format__(self, form: str) -> str:
+        one, parting, many = form.partition("|")
+        return f"{int(self)} {one if self == 1 else many}" if parting else super().__format__(form)
+
+
 class Messages:
     """The catalogue in one language: ``say("place.line", line=3)``."""
 
@@ -24,9 +32,14 @@ class Messages:
         self._texts = {key: texts[language] for key, texts in catalogue().items()}
 
     def __call__(self, key: str, /, **fields: object) -> str:
-        """The message of a key, its fields filled in as they are. Raises ``KeyError`` for a key that is not there."""
+        """The message of a key, its fields filled in as they are. Raises ``KeyError`` for a key that is not there.
+
+        A count may bring its noun: ``{count:error|errors}`` is ``1 error`` or ``2 errors``.
+        """
         text = self._texts[key]
-        return text.format(**fields) if fields else text
+        if not fields:
+            return text
+        return text.format(**{name: Count(field) if type(field) is int else field for name, field in fields.items()})
 
     def has(self, key: str) -> bool:
         """Whether the catalogue has a key."""

@@ -157,7 +157,7 @@ def test_the_command_line_overrules_the_configuration(heshu: Line) -> None:
     heshu.write("a.txt", WRONG)
     outcome = heshu("check", "a.txt")
     assert outcome.status == 0
-    assert "1 articles" in outcome.out
+    assert "1 article," in outcome.out
     outcome = heshu("check", "a.txt", "--ignore", "N", "--fail-on", "error", "--lang", "zh")
     assert outcome.status == 1
     assert "A105" in outcome.out

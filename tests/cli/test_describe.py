@@ -60,6 +60,21 @@ def test_periods_in_english_are_iso() -> None:
 
 
 @pytest.mark.parametrize(
+    ("when", "text"),
+    [
+        (period.month(2023, 12), "2023-12"),
+        (period.year(UNKNOWN_YEAR - 1), "last year"),
+        (period.month(UNKNOWN_YEAR - 1, 6), "last year 06"),
+        (period.year(UNKNOWN_YEAR), "–"),
+        (_joined(period.month(UNKNOWN_YEAR, 1), period.month(UNKNOWN_YEAR, 6)), "01/06"),
+    ],
+)
+def test_periods_in_english(when: Period, text: str) -> None:
+    claim = made.made("共〔3个〕。").claims[0]
+    assert period_text(replace(claim, quantity=replace(claim.quantity, period=when)), "en") == text
+
+
+@pytest.mark.parametrize(
     ("quantity", "text"),
     [
         (Quantity(), "–"),

@@ -182,7 +182,7 @@ def test_a_report_is_set_in_a_terminal(width: int) -> None:
     assert "\x1b" not in out
     english = io.StringIO()
     Console(file=english, width=width).print(heshu.check(WRONG, lang="en"))
-    assert "1 errors" in english.getvalue()
+    assert "1 error" in english.getvalue()
 
 
 def test_a_report_is_a_page_in_a_notebook() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING, Final
 
 from heshu.harmless import harmless
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from heshu_rules.rule import Language
 
 NOTHING: Final = "–"
+_RELATIVE_IN_ENGLISH: Final = {-2: "year before last", -1: "last year", 1: "next year"}
+_YEARLESS: Final = re.compile(r"(^|/)-(?:\(-?\d+\))?-?")
+"""How the spelling of a day begins whose year is not known: --06-05, or -(-1)-06 for June of the year before."""
 _RELATIVE: Final = {-2: "前年", -1: "上年", 0: "", 1: "次年"}
 
 
@@ -52,11 +56,18 @@ def metric_text(claim: Claim) -> str:
 
 
 def period_text(claim: Claim, language: Language) -> str:
-    """When: 2023年1—11月 in Chinese, the ISO spelling otherwise."""
+    """When: 2023年1—11月 in Chinese, in English 2023-01/2023-11, and in words where the year is not known."""
     period = claim.quantity.period
     if period is None:
         return NOTHING
-    return (_in_chinese(period) if language == "zh" else period.iso) or NOTHING
+    return (_in_chinese(period) if language == "zh" else _in_english(period)) or NOTHING
+
+
+def _in_english(period: Period) -> str:
+    if period.year_known:
+        return period.iso
+    year = _RELATIVE_IN_ENGLISH.get(period.start.year - UNKNOWN_YEAR, "")
+    return " ".join(filter(None, (year, _YEARLESS.sub(r"\1", period.iso))))
 
 
 def _in_chinese(period: Period) -> str:

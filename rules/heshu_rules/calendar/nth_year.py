@@ -109,7 +109,7 @@ RULE = Rule(
     name="nth-year",
     family="calendar",
     title="第几年、第几届与年份不符",
-    title_en="not the so-manieth year or edition",
+    title_en="not the year or edition of that number",
     page=__doc__ or "",
     right=(
         "2024年是合作区建设的第5年，园区面貌一新。",
