@@ -61,7 +61,7 @@ def _take_change_before(change: Draft, base: Draft, current: Draft) -> None:
 
 def _says_no_more(base: Draft) -> bool:
     """Nothing but a comma and 从 stands before the first value, or what it is of is named once more."""
-    words = [word.text for word in base.slot.gap]
+    words = [word.text for word in base.slot.left]
     return len(words) > 1 and words[0] in ("，", ",") and len(words) <= _LEAD
 
 

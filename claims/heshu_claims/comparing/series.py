@@ -19,19 +19,31 @@ def successions(members: Sequence[Draft]) -> None:
         if first.series is not first or first.measure not in LEVELS or first.length < _LEAST:
             continue
         levels = [draft for draft in members[index : index + first.length] if draft.series is first]
-        years = [] if _is_of_several(first) else _years(first, len(levels))
+        told = _growths_before(members[:index], levels) or first
+        years = [] if _is_of_several(told) else _years(told, len(levels))
         if len(years) != len(levels):
             continue
         for draft, period in zip(levels, years, strict=True):
             draft.period = period
             draft.cues.discard("period_inherited")
         before = {id(later): earlier for earlier, later in itertools.pairwise(levels)}
-        for rate in members[index:]:
+        for rate in members:
             if rate.measure == "growth" and rate.anchor in levels and rate.hint.comparison in (None, "yoy"):
                 rate.period, rate.comparison = rate.anchor.period, "yoy"
                 base = before.get(id(rate.anchor))
                 if base is not None:
                     rate.base = base  # and no base by its words: it is of a year like the others, and grew as well
+
+
+def _growths_before(before: Sequence[Draft], levels: Sequence[Draft]) -> Draft | None:
+    """2026年、2027年分别增长26%和35%，至1478亿和1995亿美元: the rates stand first. Link them; the first of them."""
+    rates = before[-len(levels) :]
+    is_list = len(rates) == len(levels) and all(rate.series is rates[0] and rate.measure == "growth" for rate in rates)
+    if not is_list or not (levels[0].hint.reach or "to" in levels[0].cues):
+        return None
+    for rate, level in zip(rates, levels, strict=True):
+        rate.anchor = level
+    return rates[0]
 
 
 def _is_of_several(first: Draft) -> bool:

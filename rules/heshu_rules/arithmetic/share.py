@@ -95,7 +95,8 @@ def _with_part(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
     fitting = next((relation for relation in found if relation.holds("lenient") is not None), None)
     if fitting is not None:
         return fitting
-    if found and (possible[0] is facts.whole(rate) or is_only_one(possible, rate)):
+    is_held = is_vague(rate) and len(possible) == 1  # 持有5648万股，质押4967万股，占其所持股份的88%
+    if found and (possible[0] is facts.whole(rate) or is_held or is_only_one(possible, rate)):
         judged = _judged(facts, rate, part, possible[0], found[0])
         if judged is not None:
             return judged
