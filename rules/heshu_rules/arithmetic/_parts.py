@@ -258,9 +258,12 @@ def is_partition(names: Sequence[str]) -> bool:
 
 
 def _is_opposite(name: str, other: str) -> bool:
-    """未复工12家 is what is left of 已复工31家."""
-    _, found, verb = other.partition("未")
-    return bool(found) and len(verb) > 1 and "未" not in name and verb[:2] in name
+    """未复工12家 is what is left of 已复工31家, 不合格16批次 of 合格451批次."""
+    for no in ("未", "不"):
+        _, found, verb = other.partition(no)
+        if found and len(verb) > 1 and no not in name and verb[:2] in name:
+            return True
+    return False
 
 
 def _names(member: Sequence[str], name: str) -> bool:
