@@ -79,7 +79,8 @@ def _counted(facts: Facts, near: Sequence[Claim], rate: Claim) -> Pair | None:
     stated = facts.whole(part) if "whole_inferred" not in part.cues else None
     earlier = counts[: counts.index(part)]
     wholes = [claim for claim in (stated, *earlier) if claim is not None and _is_pair(part, claim)]
-    if not wholes and len(earlier) == 1 and is_whole(earlier[0], part):
+    is_exact = all(claim.figure.bound == "exact" for claim in (part, *earlier))
+    if not wholes and len(earlier) == 1 and is_exact and is_whole(earlier[0], part):
         return part, earlier[0]  # 抽检467批次，合格951批次，合格率96.6%: larger than its whole by a slip
     # 计划18395架次，已执行2690架次、取消1943架次，取消率10.6%: of several figures the largest is the whole
     whole = stated if stated in wholes else max(wholes, key=lambda claim: claim.figure.value or 0, default=None)
