@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -17,6 +18,7 @@ _NEAR: Final = 6
 _FAR: Final = 60
 """How many levels back the subject that a rate, or a share, names again is looked for."""
 _BEFORE_WHICH: Final = 12
+_AMONG: Final = re.compile("^[^，,。；;]{0,12}(?:中|里|当中)[，,]?(?:已?有|共有)$")
 
 
 def relate(draft: Draft, memory: Memory) -> Draft | None:
@@ -200,7 +202,18 @@ def _relate_level(draft: Draft, memory: Memory) -> Draft | None:
         current = None
     if "of_which" in hint.cues or memory.which is not None:
         _part(draft, memory)
+    elif _is_among(draft, memory):
+        draft.whole = memory.level
     return current
+
+
+def _is_among(draft: Draft, memory: Memory) -> bool:
+    """在15家工厂中，有|6家: the figure before, which the phrase ends with, is what they are counted among."""
+    whole, said = memory.previous, "".join(word.text for word in draft.slot.gap)
+    if whole is None or whole is not memory.level or _AMONG.search(said) is None:
+        return False
+    a, b = whole.figure.value, draft.figure.value
+    return same_unit(whole.figure, draft.figure) and whole.measure == draft.measure and bool(a and b and a >= b)
 
 
 def _named_before(draft: Draft, memory: Memory) -> Draft | None:

@@ -175,6 +175,7 @@ def _opening(facts: Facts, claims: Sequence[Claim], following: Sequence[Claim], 
         return fitting
     if parts[0].place.sentence != total.place.sentence and not facts.sentence(parts[0]).startswith("其中"):
         # 全市生产总值831亿元。分产业看，第一产业…: the names must say that it is all, and the total stand alone
+        parts = lists[0] if len(lists[0]) == len(parts) - _nested(parts) else parts
         is_all = len(parts) == len(lists[0]) and is_partition([words_of(part) for part in parts])
         is_alone = sum(is_countable(claim) and is_alike(claim, total) for claim in claims) == 1
         return Breakdown(total, tuple(parts), "slipped") if is_all and is_alone and is_explained(total, parts) else None

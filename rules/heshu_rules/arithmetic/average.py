@@ -180,7 +180,7 @@ def _is_beside(relation: Relation, mean: Claim) -> bool:
         return False
     is_next = 0 < mean.id - total.id <= 2 and total.place.sentence == mean.place.sentence
     name = _MEAN.sub("", mean.place.before)
-    is_told = total.quantity.metric == mean.quantity.metric or _value(total) > _value(mean)
+    is_told = bool(name) or total.quantity.metric == mean.quantity.metric or _value(total) > _value(mean)
     return is_next and (not name or name in _name(total)) and is_told
 
 

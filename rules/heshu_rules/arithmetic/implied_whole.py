@@ -52,6 +52,7 @@ _PLACES: Final = (
     "总数",
 )
 """Wholes that are named by where they are: what is counted there is what the part counts."""
+_EACH: Final = re.compile("同期|当期|本期|各期|当年|各自")
 _WIDE: Final = Fraction(1, 20)
 _CAPITAL: Final = re.compile("总股本|股份总数|总股份|股本总[额数]|股份总额|已发行股[份本]")
 _NEAR: Final = 3
@@ -127,13 +128,16 @@ def _pairs(shares: list[Share]) -> Iterator[tuple[Share, Share]]:
 
 def _relation(name: str, first: Share, second: Share) -> Relation | None:
     (part1, rate1), (part2, rate2) = first, second
+    if part1.series is not None and _EACH.search(rate1.quantity.reference or "") is not None:
+        return None  # 两年收入分别为X、Y，占同期收入的a、b: each of its own year
     if part1.id == part2.id or not _is_one_time(part1, part2) or not _is_one_kind(name, part1, part2):
         return None
     relation = _said(first, second)
     if relation.holds("lenient") is not None:
         return relation
     fine = is_fine(rate1) and is_fine(rate2) and rate1.figure.step == rate2.figure.step
-    if (fine or _gap(relation) > _WIDE) and is_slip_away(relation):
+    is_wide = not name.endswith(_PLACES) and _gap(relation) > _WIDE
+    if (fine or is_wide) and is_slip_away(relation):
         return meant(relation)
     is_stated = _is_side_by_side(first, second) and _gap(relation) > _WIDE
     return replace(relation, evidence="stated", ceiling="warning") if is_stated else None
