@@ -208,7 +208,7 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
     if per not in _EACH:
         return None
     near = [claim for claim in facts.claims[max(0, mean.id - _BACK) : mean.id + _AHEAD] if _is_usable(claim, mean)]
-    totals = [claim for claim in near if unit_of(claim) == unit]
+    totals = [claim for claim in near if unit_of(claim) == unit and not _counts_others(claim, mean)]
     counts = [
         claim for claim in near if claim.figure.kind == "quantity" and _counts(claim, per) and unit_of(claim) != unit
     ]
@@ -220,11 +220,10 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
         if (is_told or _digits(relation) >= enough) and relation.holds("lenient") is not None:
             return relation
     here = mean.place.sentence
-    counts = [claim for claim in counts if claim.place.sentence == here] or counts
+    counts = _in_sentence(counts, mean) or counts
     totals = [claim for claim in totals if claim.aspect == mean.aspect or claim.place.sentence == here]
     before = [claim for claim in totals if claim.id < mean.id and (per not in _SHARES or claim.place.sentence == here)]
     before = _in_sentence(before, mean) or _in_sentence(totals, mean) or before
-    counts = _in_sentence(counts, mean) or counts
     if not before and per in _SHARES:
         # 发行新股9168.00万股，发行价37.88元/股。募集资金总额34.7亿元，…净额32.9亿元
         before = [claim for claim in totals if "gross" in claim.cues]
@@ -238,6 +237,13 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
     if _is_one_clause_apart(mean, totals[0], counts[0]):
         return found[0] if per == unit_of(counts[0]) else meant(found[0])
     return meant(found[0]) if _digits(found[0]) >= _SURE and not _is_near(mean, totals[0], counts[0]) else None
+
+
+def _counts_others(total: Claim, mean: Claim) -> bool:
+    """5个班级、30名学生，每个班级3名老师: teachers are no pupils."""
+    a, b = (claim.place.after.strip("的 ，。") for claim in (total, mean))
+    is_named = total.figure.kind == "quantity" and len(a) > 1 and len(b) > 1
+    return is_named and a[:2] not in b and b[:2] not in a
 
 
 def _in_sentence(claims: list[Claim], mean: Claim) -> list[Claim]:
