@@ -35,9 +35,12 @@ def _shared(x: frozenset[str], y: frozenset[str]) -> float:
     return min(1.0, len(x & y) / max(small, 3)) if small else 0.0
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def pairs(text: str) -> frozenset[str]:
     """The pairs of characters that stand together, without those of words that say how much rather than what."""
+    if " " in text:
+        # The words around a figure come again with its name behind a blank: each piece is taken apart once.
+        return frozenset().union(*map(pairs, text.split(" ")))
     found: set[str] = set()
     for run in _PLAIN.split(text):
         found.update([run[i : i + 2] for i in range(len(run) - 1)])
@@ -67,7 +70,14 @@ def _opposites() -> tuple[tuple[str, str], ...]:
     return tuple((row[0], row[1]) for row in table("opposites"))
 
 
+@cache
+def _any_pole() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for pair in _opposites() for word in pair))
+
+
 def poles(words: str) -> frozenset[str]:
     """The words of the table of opposites that stand in ``words`` without theirs: 进口, but not 进口 and 出口."""
+    if not _any_pole().search(words):
+        return frozenset()
     found = frozenset(word for pair in _opposites() for word in pair if word in words)
     return found - {word for pair in _opposites() if found.issuperset(pair) for word in pair}

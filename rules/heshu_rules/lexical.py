@@ -109,7 +109,10 @@ def _initials(cues: tuple[str, ...]) -> frozenset[str]:
 
 
 def _is_cued(text: str, cues: tuple[str, ...]) -> bool:
-    return any(cue in text for cue in cues)
+    for cue in cues:  # noqa: SIM110 - run for every pattern and article, and a generator takes as long as the search
+        if cue in text:
+            return True
+    return False
 
 
 def _stretches(text: str, pattern: Pattern) -> Iterator[tuple[int, int]]:
