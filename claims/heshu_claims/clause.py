@@ -22,7 +22,7 @@ _ENDS: Final = re.compile(
     r"[。！？!?\n \u3000](?:(?<![ \u3000])[。！？!?\n]*[”’」』）)]*|(?<=[ \u3000])[ \u3000]{2,})"
 )
 """The end of a sentence, or a wide gap. One set of characters comes first, so that the search can skip to them."""
-_CLAUSE_ENDS: Final = frozenset("，,；;：:（(）)【】。！？!?\n｜|")
+_CLAUSE_ENDS: Final = re.compile(r"[，,；;：:（(）)【】。！？!?\n｜|]")
 _TITLE_REACH: Final = 90
 _OPENING: Final = re.compile(
     r"(?<![，、：；（“《\s—])(?:(?:中新社|中新网|新华社|新华网|人民网|央视网|财联社|本报|北京时间|南都讯|来源：|据[^，。]{2,12}(?:报道|消息))|"
@@ -182,11 +182,7 @@ def _within(text: str, figures: Sequence[Figure], sentence: Sentence) -> Iterato
 def clause_around(text: str, figure: Figure, sentence: Sentence) -> tuple[int, int]:
     """The clause that a figure stands in: from the comma, colon or bracket before it to the one after it."""
     floor = max(sentence.start, figure.start - _CLAUSE_REACH)
-    start = figure.start
-    while start > floor and text[start - 1] not in _CLAUSE_ENDS:
-        start -= 1
-    ceiling = min(sentence.end, figure.end + _CLAUSE_REACH)
-    end = figure.end
-    while end < ceiling and text[end] not in _CLAUSE_ENDS:
-        end += 1
-    return start, end
+    before = _CLAUSE_ENDS.search(text[floor : figure.start][::-1])
+    ceiling = max(min(sentence.end, figure.end + _CLAUSE_REACH), figure.end)
+    after = _CLAUSE_ENDS.search(text, figure.end, ceiling)
+    return figure.start - before.start() if before else floor, after.start() if after else ceiling

@@ -68,9 +68,13 @@ _SHORT: Final = 24
 """Gaps up to this length recur (，同比增长) and are kept; longer ones are read anew each time."""
 
 
+_Entries = tuple[tuple[str, str, str, int], ...]
+"""Words with role, value and length."""
+
+
 @cache
-def vocabulary() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[int, ...]]]:
-    """All words of the tables with role and value, and for every first character the lengths to try, longest first."""
+def _vocabulary() -> tuple[dict[str, _Entries], dict[str, _Entries]]:
+    """The words of the tables by their first two characters, the longest first, and those of one character."""
     words: dict[str, tuple[str, str]] = {}
     for word, cls, *_ in table("metrics"):
         words[word] = ("metric", cls)
@@ -89,39 +93,38 @@ def vocabulary() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[int, ...]]
         words[row[0]] = (row[1], row[2] if len(row) > 2 else "")
     for word, sign, kind in table("directions"):
         words[word] = (kind, sign)
-    lengths: dict[str, set[int]] = {}
-    for word in words:
-        lengths.setdefault(word[0], set()).add(len(word))
-    return words, {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+    for mark, role in SEPARATORS.items():
+        words.setdefault(mark, (role, ""))
+    singles: dict[str, _Entries] = {}
+    longer: dict[str, list[tuple[str, str, str, int]]] = {}
+    for word, entry in words.items():
+        if len(word) == 1:
+            singles[word] = ((word, *entry, 1),)
+        else:
+            longer.setdefault(word[:2], []).append((word, *entry, len(word)))
+    return {
+        pair: (*sorted(found, key=lambda entry: -entry[3]), *singles.get(pair[0], ())) for pair, found in longer.items()
+    }, singles
 
 
 def _read(gap: str) -> tuple[Word, ...]:
-    words, lengths = vocabulary()
+    pairs, singles = _vocabulary()
     found: list[Word] = []
-    position = plain = 0
-    end = len(gap)
-    while position < end:
-        char = gap[position]
-        sizes = lengths.get(char)
-        hit = None
-        if sizes is not None:
-            for size in sizes:
-                entry = words.get(gap[position : position + size])
-                if entry is not None and position + size <= end:
-                    hit = Word(position, position + size, entry[0], entry[1], gap[position : position + size])
-                    break
-        if hit is None:
-            mark = SEPARATORS.get(char)
-            if mark is None:
-                position += 1
-                continue
-            hit = Word(position, position + 1, mark, "", char)
-        if plain < position:
-            found.append(Word(plain, position, "text", "", gap[plain:position]))
-        found.append(hit)
-        position = plain = hit.end
-    if plain < end:
-        found.append(Word(plain, end, "text", "", gap[plain:end]))
+    new = tuple.__new__  # the class itself makes its values with a function in Python, which takes twice as long
+    plain = 0
+    # Three characters in four begin some word, but few pairs do: looked at by pairs, most places are passed over.
+    for start in [i for i, char in enumerate(gap) if gap[i : i + 2] in pairs or char in singles]:
+        if start < plain:
+            continue
+        for word, role, value, size in pairs.get(gap[start : start + 2]) or singles[gap[start]]:
+            if gap.startswith(word, start):
+                if plain < start:
+                    found.append(new(Word, (plain, start, "text", "", gap[plain:start], None)))
+                plain = start + size
+                found.append(new(Word, (start, plain, role, value, word, None)))
+                break
+    if plain < len(gap):
+        found.append(new(Word, (plain, len(gap), "text", "", gap[plain:], None)))
     return tuple(found)
 
 
