@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -53,6 +55,9 @@ def refuse(run: Run, sources: Sequence[Source]) -> None:
         raise WrongUsageError(say("usage.resume_stdin"))
     if run.update_baseline:
         raise WrongUsageError(say("usage.resume_baseline"))
+    for _, path in run.outputs:
+        if path.is_dir():  # told now, and not when all is done
+            raise WrongUsageError(say("usage.output", path=path, error=os.strerror(errno.EISDIR)))
     run.refuse(sources)
 
 

@@ -392,6 +392,7 @@ def test_folders_are_gone_on_with_too(heshu: Line, monkeypatch: pytest.MonkeyPat
         (["--resume", "--output", "jsonl:r.jsonl", "-"], "标准输入"),
         (["--resume", "--output", "jsonl:a.jsonl"], "不能把报告写到稿件"),
         (["--resume", "--output", "jsonl:none/r.jsonl"], "无法写入"),
+        (["--resume", "--output", "jsonl:."], "无法写入 ."),
         (["--resume", "--output", "jsonl:r.jsonl", "--baseline", "b.json", "--update-baseline"], "--update-baseline"),
     ],
 )
