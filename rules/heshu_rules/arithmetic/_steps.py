@@ -65,5 +65,5 @@ def _is_step(facts: Facts, delta: Claim, current: Claim) -> bool:
 
 
 def _digits(claim: Claim) -> int:
-    value = claim.figure.value
-    return 0 if value is None else len(value.normalize().as_tuple().digits)
+    value, step = claim.figure.value, claim.figure.step
+    return len(str(int(abs(value) / step))) if value is not None and step else 0

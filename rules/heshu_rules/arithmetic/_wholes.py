@@ -91,6 +91,8 @@ def _possible(facts: Facts, rate: Claim, part: Claim) -> Iterator[Claim]:
     name = named_whole(rate)
     if name is not None:
         yield from _by_name(facts, name, part)
+        if name.startswith("总"):
+            yield from _of_longer_name(facts, part)
         return
     own = facts.whole(part)
     if own is not None:
@@ -111,6 +113,15 @@ def _by_name(facts: Facts, name: str, part: Claim) -> Iterator[Claim]:
     for claim in reversed(facts.claims[max(0, part.id - _NAMED_BACK) : part.id]):
         metric = _ENDING.sub("", claim.quantity.metric or "")
         if claim.measure == "level" and len(metric) > 1 and (name.endswith(metric) or metric.endswith(name)):
+            yield claim
+
+
+def _of_longer_name(facts: Facts, part: Claim) -> Iterator[Claim]:
+    """机场货邮吞吐量54.3万吨，…国际货邮吞吐量11.0万吨，占总货量的20.2%: the part's name extends that of the whole."""
+    own = part.quantity.metric or ""
+    for claim in reversed(facts.claims[max(0, part.id - _NAMED_BACK) : part.id]):
+        metric = claim.quantity.metric or ""
+        if claim.measure == "level" and len(metric) > 1 and own != metric and own.endswith(metric):
             yield claim
 
 

@@ -220,10 +220,10 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
         if (is_told or _digits(relation) >= enough) and relation.holds("lenient") is not None:
             return relation
     here = mean.place.sentence
-    counts = _in_sentence(counts, mean) or counts
     totals = [claim for claim in totals if claim.aspect == mean.aspect or claim.place.sentence == here]
     before = [claim for claim in totals if claim.id < mean.id and (per not in _SHARES or claim.place.sentence == here)]
     before = _in_sentence(before, mean) or _in_sentence(totals, mean) or before
+    counts = _in_sentence(counts, mean) or counts
     if not before and per in _SHARES:
         # 发行新股9168.00万股，发行价37.88元/股。募集资金总额34.7亿元，…净额32.9亿元
         before = [claim for claim in totals if "gross" in claim.cues]
@@ -271,7 +271,7 @@ def _is_usable(claim: Claim, mean: Claim) -> bool:
         and claim.line == mean.line
         and bool(claim.figure.value)
         and claim.id != mean.id
-        and not claim.cues & {"base", "from", "base_period"}
+        and not claim.cues & {"base", "from", "base_period", "extreme"}
         # 回购价不超过18元，资金不超过2亿元，首次回购8.59万股: what was done at what price, the limits do not tell
         and (claim.figure.modifier in LIMITS) == (mean.figure.modifier in LIMITS)
     )
