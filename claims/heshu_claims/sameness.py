@@ -19,7 +19,7 @@ from heshu_claims.alike import Values, compare_values
 from heshu_claims.apart import are_two, differ
 from heshu_claims.figure import Figure
 from heshu_claims.lexicon import table
-from heshu_claims.likeness import likeness, metric_in
+from heshu_claims.likeness import likeness, metric_in, pairs
 from heshu_claims.observed import Observed
 from heshu_claims.quantity import Sameness
 
@@ -178,9 +178,21 @@ def _as_told(a: Observed, b: Observed, values: Values) -> Iterator[Signal]:
             yield "untold", 1.0
         if digits <= 2 and a.figure.kind == "quantity" and _counts_other(a, b):
             yield "other_noun", 1.0
+        if not (a.announces or b.announces) and _says_it_of_another(a, b):
+            yield "other_subject", 1.0
         if (b if a.figure.start < b.figure.start else a).points_back:
             yield "points_back", 1.0
     yield from ((name, 1.0) for name in (*_scopes(a, b), *_figures_differ(a, b, values), *_circumstances_differ(a, b)))
+
+
+def _says_it_of_another(a: Observed, b: Observed) -> bool:
+    """甲拿到全场最高的32分, 乙拿到全场最高的32分: the same words right before the figure, and another subject."""
+    x, y = a.before, b.before
+    size = 0
+    while size < min(len(x), len(y)) and x[-1 - size] == y[-1 - size]:
+        size += 1
+    heads = x[: len(x) - size], y[: len(y) - size]
+    return size >= 4 and min(map(len, heads)) >= 2 and not pairs(heads[0]) & pairs(heads[1])
 
 
 def _counts_other(a: Observed, b: Observed) -> bool:
@@ -224,6 +236,8 @@ def _circumstances_differ(a: Observed, b: Observed) -> Iterator[str]:
         yield "other_aspect" if is_announced else "other_aspect_below"
     if ("of_which" in a.cues) != ("of_which" in b.cues):
         yield "other_part"
+    if ("cumulative" in a.cues) != ("cumulative" in b.cues):
+        yield "other_count"
     if a.basis != b.basis:
         yield "other_basis"
     if "扣非" in (a.qualifier, b.qualifier) and a.qualifier != b.qualifier:

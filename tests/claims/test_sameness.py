@@ -83,6 +83,8 @@ DIFFERENT = [
     ("某国8月PMI初值52.8 预期51.8⏎某国8月PMI初值52.8，预期51.8。", "52.8", "51.8"),
     # one value at a time of each of several things
     ("甲站PM10浓度为46微克。乙站PM10浓度为64微克。丙站PM10浓度为50微克。", "46微克", "64微克"),
+    # the same words, said of another subject
+    ("开赛。甲队张某拿到全场最高的32分。另一场，乙队李某拿到全场最高的32分。", "32分", "32分"),
     # total and mean
     ("发送旅客1300万人次，日均发送旅客1300万人次。", "1300万人次", "1300万人次"),
     # another metric that happens to have the value
