@@ -236,7 +236,7 @@ def _circumstances_differ(a: Observed, b: Observed) -> Iterator[str]:
         yield "other_aspect" if is_announced else "other_aspect_below"
     if ("of_which" in a.cues) != ("of_which" in b.cues):
         yield "other_part"
-    if ("cumulative" in a.cues) != ("cumulative" in b.cues):
+    if a.sentence != b.sentence and ("cumulative" in a.cues) != ("cumulative" in b.cues):
         yield "other_count"
     if a.basis != b.basis:
         yield "other_basis"
