@@ -72,8 +72,10 @@ def _counted(facts: Facts, near: Sequence[Claim], rate: Claim) -> Pair | None:
     if len(counts) < 2 or rate.id - counts[-1].id > 1:
         return None
     part = next((claim for claim in reversed(counts) if _is_named_after(rate, claim)), None)
-    if part is None:
-        part = counts[-1] if _name(rate).endswith(_ratio_names()) else None
+    if part is None and _name(rate).endswith(_ratio_names()):
+        # 16场比赛，…近10场比赛取得8胜，胜率80%: without its name the rate is of the two counts before it
+        whole = facts.whole(counts[-1]) or counts[-2]
+        return (counts[-1], whole) if _is_pair(counts[-1], whole) else None
     if part is None or part is counts[0]:
         return None
     stated = facts.whole(part) if "whole_inferred" not in part.cues else None
@@ -90,9 +92,11 @@ def _counted(facts: Facts, near: Sequence[Claim], rate: Claim) -> Pair | None:
 def _is_named_after(rate: Claim, part: Claim) -> bool:
     """投产43个，投产率71.7%; 320人表示满意，满意率80%. A rate of money is of something else: 溢价率."""
     stem = _name(rate).removesuffix("率").removesuffix("化")[-2:]
-    named = f" {part.place.before} {part.quantity.metric or ''} {part.place.after}"
+    named = f" {part.place.before} {part.quantity.metric or ''} {part.place.after} "
     at = named.find(stem)
-    return part.figure.kind == "quantity" and len(stem) == 2 and at > 0 and named[at - 1] not in _NOT
+    if part.figure.kind != "quantity" or len(stem) != 2 or at < 0:
+        return False
+    return named[at - 1] not in _NOT and named[at + 2] not in _NOT  # 不合格16批次; 41股封板未遂
 
 
 def _is_pair(part: Claim, whole: Claim) -> bool:
