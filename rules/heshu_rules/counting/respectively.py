@@ -27,13 +27,12 @@ from heshu_claims.claim import Claim
 from heshu_claims.counted import is_count, number
 from heshu_claims.interval import Interval
 from heshu_claims.listing import Listing
-from heshu_rules.counting._lists import COUNT, ITEMS, WHOLE_LIST, Lists, lists, size_term
+from heshu_rules.counting._lists import COUNT, ITEMS, RESPECTIVELY, WHOLE_LIST, Lists, lists, size_term
 from heshu_rules.facts import Facts
 from heshu_rules.formula import equal
 from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
-_WORD: Final = "分别"
 _SHARED: Final = frozenset({"each"})
 _LEFT_OUT: Final = (Reading(equal(COUNT + 1, ITEMS), "item_left_out"),)
 _NEAR: Final = 16
@@ -49,7 +48,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
         starts = sorted(found.claims)
         for values in _series(facts, found):
             start, stop = values[0].place.clause_span[0], values[0].figure.start
-            position = found.text.rfind(_WORD, start, stop)
+            position = found.text.rfind(RESPECTIVELY, start, stop)
             if position < 0:
                 continue
             here = range(bisect.bisect_left(ends, start), bisect.bisect_right(ends, position))
