@@ -53,6 +53,8 @@ _TIGHT = re.compile(r"[^\W\d](?=[^\W\d])")
 _ODD = re.compile("[０-９Ａ-Ｚａ-ｚ％＋－．／\u2e80-\u2fdf\uf900-\ufaff]")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9A-Za-z])[．／](?=[0-9A-Za-z])")
 _SPACED_DIGITS = re.compile(f"(?<![0-9])[0-9](?=[{_BLANKS}][0-9](?![0-9]))")
+_RUN = re.compile("[一-鿿](?: [一-鿿，。、；：！？“”《》（）]){3,}")
+"""Chinese characters that are parted by one blank each."""
 _LONG_NUMBER = re.compile("[0-9][0-9]")
 _SEPARATED: Final = {
     Gap.BLANK: frozenset({"AA", "%A", "AS", "SA", "SS", "%S", "S%", "%%", "CC", "CS", "SC"}),
@@ -195,6 +197,25 @@ class _Sink:
     def part(self, start: int, end: int) -> None:
         """Add ``raw[start:end]``."""
         at = start
+        for run in _RUN.finditer(self.raw, start, end):
+            a, b = run.span()
+            self._pieces(at, a + 1)
+            at = a + 1
+            if self._is_spaced(at):
+                # 下 周 起 实 行: every other character at once, for a page may be set like this from end to end.
+                self.pieces.append(self.raw[a + 2 : b : 2])
+                self.offsets.extend(range(a + 2, b, 2))
+                self.length += len(self.pieces[-1])
+                at = b
+        self._pieces(at, end)
+
+    def _is_spaced(self, at: int) -> bool:
+        """Whether a blank in the text stands in a letter-spaced line."""
+        self._gap_at = at
+        return (self._spaced if at < self._line_end else self._spacing())[0]
+
+    def _pieces(self, start: int, end: int) -> None:
+        at = start
         for match in _GAP.finditer(self.raw, start, end):
             a, b = match.span()
             if a > at:
@@ -244,8 +265,7 @@ class _Sink:
             return ""
         if gap is Gap.BLANK:
             if "C" in pair:
-                spaced = self._spaced if self._gap_at < self._line_end else self._spacing()
-                return "" if spaced[0] else " "
+                return "" if self._is_spaced(self._gap_at) else " "
             if pair == "AA" and left.isdigit() and right.isdigit():
                 return "" if self._spacing()[1] else " "
         return " "
