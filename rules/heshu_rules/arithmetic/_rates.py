@@ -72,10 +72,10 @@ def _counted(facts: Facts, near: Sequence[Claim], rate: Claim) -> Pair | None:
     if len(counts) < 2 or rate.id - counts[-1].id > 1:
         return None
     part = next((claim for claim in reversed(counts) if _is_named_after(rate, claim)), None)
-    if part is None and _name(rate).endswith(_ratio_names()):
+    if part is None and _name(rate).endswith(_ratio_names()) and _around_stem(rate, counts[-1]) is None:
         # 16场比赛，…近10场比赛取得8胜，胜率80%: without its name the rate is of the two counts before it
-        whole = facts.whole(counts[-1]) or counts[-2]
-        return (counts[-1], whole) if _is_pair(counts[-1], whole) else None
+        before = facts.whole(counts[-1]) or counts[-2]
+        return (counts[-1], before) if _is_pair(counts[-1], before) else None
     if part is None or part is counts[0]:
         return None
     stated = facts.whole(part) if "whole_inferred" not in part.cues else None
@@ -91,12 +91,16 @@ def _counted(facts: Facts, near: Sequence[Claim], rate: Claim) -> Pair | None:
 
 def _is_named_after(rate: Claim, part: Claim) -> bool:
     """投产43个，投产率71.7%; 320人表示满意，满意率80%. A rate of money is of something else: 溢价率."""
+    around = _around_stem(rate, part)
+    return part.figure.kind == "quantity" and around is not None and not set(around) & set(_NOT)
+
+
+def _around_stem(rate: Claim, part: Claim) -> str | None:
+    """The characters on either side of what a rate is named after, in the words of a part; ``None`` if not in them."""
     stem = _name(rate).removesuffix("率").removesuffix("化")[-2:]
     named = f" {part.place.before} {part.quantity.metric or ''} {part.place.after} "
     at = named.find(stem)
-    if part.figure.kind != "quantity" or len(stem) != 2 or at < 0:
-        return False
-    return named[at - 1] not in _NOT and named[at + 2] not in _NOT  # 不合格16批次; 41股封板未遂
+    return None if len(stem) < 2 or at < 0 else named[at - 1] + named[at + 2]
 
 
 def _is_pair(part: Claim, whole: Claim) -> bool:
