@@ -89,3 +89,10 @@ def test_what_a_statement_implies(text: str, implied: str) -> None:
 def test_a_slip_in_what_is_printed_three_times_must_fit_without_the_others() -> None:
     found = findings("【甲款成交价跌超30%】甲款成交价降为每件100元，较发售价便宜59元，降幅超30%。")
     assert [(f.severity, f.slip) for f in found] == [("info", None)]
+
+
+def test_a_title_that_has_the_growth_of_the_text_has_its_base() -> None:
+    title = "【甲公司：上半年净利润6277.8万元，同比增长26.2%】"
+    text = "甲公司公告，上半年归母净利润6267.8万元，上年同期4967.8万元，同比增长26.2%。"
+    found = [f for f in findings(title + text) if f.rule == "A101"]
+    assert [(f.severity, f.found, f.suggestion) for f in found] == [("warning", "6277.8万元", "6267.8万元")]

@@ -63,7 +63,10 @@ def relations(facts: Facts) -> Iterator[Relation]:
     found = [(rate, current) for rate in rates if (current := _grown(facts, rate)) is not None]
     several, bases = twins(found), _printed_bases(facts, found)
     for rate, current in found:
-        base = facts.base(rate) or bases.get((current.group, rate.quantity.comparison))
+        told = bases.get((current.group, rate.quantity.comparison))
+        if told is None and (rate.headline or rate.field == "title"):
+            told = bases.get((rate.group, None))
+        base = facts.base(rate) or told
         yield from _growth(facts, rate, current, base, rate.id not in several)
     measured = {current.id for _, current in found}
     for current in facts.claims:
@@ -103,12 +106,16 @@ def _growth(
 
 
 def _printed_bases(facts: Facts, found: Iterable[Said]) -> dict[tuple[int | None, str | None], Claim]:
-    """The bases that are printed with a growth, by the quantity that grew: the title leaves out 上年同期261.7万元."""
+    """The bases that are printed with a growth, by the quantity that grew: the title leaves out 上年同期261.7万元.
+
+    By the growth too, without a comparison: a title that has the growth of the text speaks of what grew there.
+    """
     bases: dict[tuple[int | None, str | None], Claim] = {}
     for rate, current in found:
         base = facts.base(rate)
         if base is not None and current.group is not None:
             bases.setdefault((current.group, rate.quantity.comparison), base)
+            bases.setdefault((rate.group, None), base)
     return bases
 
 
