@@ -23,6 +23,8 @@ Named = Mapping[tuple[str, str], Sequence[Claim]]
 
 _COMPARED: Final = 6
 """With how many figures of one name a part is compared, the nearest ones."""
+_FAR: Final = 60
+"""How many figures may stand between a total and what is some of it by name."""
 _LONGEST: Final = 24
 _LONG: Final = 5
 """A name of so many characters says enough by itself: 设立外商投资企业."""
@@ -158,7 +160,11 @@ def _narrowed(facts: Facts, found: Named, part: Claim, text: str) -> Iterator[Pa
         return
     for wider in {text[match.end() :], text[: match.start()] + text[match.end() :]}:
         for whole in found.get((wider, part.figure.unit), ())[:_COMPARED]:
-            if whole.id > part.id or part.figure.text == whole.figure.text or "、" in facts.between(whole, part)[-1:]:
+            if part.id - whole.id > _FAR:
+                continue
+            gap = facts.between(whole, part)
+            is_other = "；" in gap and whole.place.sentence == part.place.sentence
+            if whole.id > part.id or part.figure.text == whole.figure.text or is_other or gap.endswith("、"):
                 continue
             if _narrowing().search(facts.clause(whole)) or not is_whole_of(facts, whole, part):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -35,7 +36,12 @@ _OPENED: Final = 12
 """How many figures at the beginning of a paragraph may be the total of parts by kind."""
 _GAP: Final = 40
 """How many characters may stand between a number of things and how many of them are done."""
+_FAR: Final = 16
+"""How many figures before 其中 are looked at for a whole, and behind it for parts."""
+_REACH: Final = 400
+"""How many characters 其中 reaches."""
 _ENDS: Final = "；;。！？\n"
+_SEGMENT: Final = re.compile(f"[{_ENDS}]")
 _AMONG: Final = re.compile(
     r"[^，。；：、！？\n（）()]{0,16}?(?:之中|当中|里面|(?<![其集心途高初年期程])中)(?=[，,的有仅只共已]|\d)"
 )
@@ -78,16 +84,18 @@ def told(facts: Facts) -> Iterator[Pair]:
 
 def _of_which(facts: Facts, before: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Pair]:
     """其中 and the first figure of each unit behind it; its whole stands in the sentence, or in the one before."""
-    first = claims[0]
-    start, end = first.place.sentence_span
-    text = facts.text(first.field, (start, end))
+    start, end = claims[0].place.sentence_span
+    text = facts.text(claims[0].field, (start, end))
+    starts = [claim.figure.start for claim in claims]
     for match in re.finditer("其中", text):
         position = start + match.end()
-        stop = start + min((at for mark in _ENDS if (at := text.find(mark, match.end())) >= 0), default=len(text))
+        ends = _SEGMENT.search(text, match.end(), match.end() + _REACH)
+        stop = start + (ends.start() if ends else min(len(text), match.end() + _REACH))
+        index = bisect.bisect_left(starts, position)
+        earlier = [*before[-_FAR:], *claims[:index]][-_FAR:] if index < _FAR else claims[index - _FAR : index]
         units: set[str] = set()
-        earlier = [*before, *(claim for claim in claims if claim.figure.end < position)]
-        for part in claims:
-            if not position <= part.figure.start < stop or part.figure.unit in units:
+        for part in claims[index : index + _FAR]:
+            if part.figure.start >= stop or part.figure.unit in units:
                 continue
             if any(word in facts.text(part.field, (position, part.figure.start)) for word in words("other")):
                 break
@@ -120,8 +128,8 @@ def _binding(facts: Facts, part: Claim, whole: Claim, *, is_nearest: bool) -> Bi
 
 def _lead(facts: Facts, part: Claim) -> str:
     """What the part's sentence says before 其中."""
-    said = facts.text(part.field, (part.place.sentence_span[0], part.figure.start))
-    return said.partition("其中")[0]
+    start = max(part.place.sentence_span[0], part.figure.start - _REACH)
+    return facts.text(part.field, (start, part.figure.start)).partition("其中")[0]
 
 
 def _may_be_whole(facts: Facts, part: Claim, whole: Claim) -> bool:
@@ -148,7 +156,7 @@ def further(facts: Facts, found: Sequence[Pair]) -> Iterator[Pair]:
         for claim in claims:
             if claim.id in first:
                 part = claim
-            elif part is not None:
+            elif part is not None and claim.id - part.id <= _FAR:
                 whole = first[part.id]
                 if (claim.id, whole.id) not in known and _goes_on(facts, part, whole, claim):
                     yield claim, whole, "inferred"
@@ -227,8 +235,9 @@ def _by_kind(facts: Facts, text: str, opened: Sequence[Claim], claims: Sequence[
     start = claims[0].place.sentence_span[0]
     totals = [*opened, *(claim for claim in claims if claim.figure.end <= start + match.start())]
     told: Claim | None = None
-    for part in claims:
-        if part.figure.start < start + match.end() or not is_additive(part):
+    behind = [claim for claim in claims if claim.figure.start >= start + match.end()]
+    for part in behind[:_FAR]:
+        if not is_additive(part):
             continue
         longer = name(part)
         same = (total for total in totals if total.figure.unit == part.figure.unit)
@@ -278,7 +287,8 @@ def _held(facts: Facts) -> Iterator[Pair]:
         said = holding.place.before
         if not _HOLDING.search(said):
             continue
-        lead = facts.text(holding.field, (holding.place.sentence_span[0], holding.figure.start))
+        start = max(holding.place.sentence_span[0], holding.figure.start - _REACH)
+        lead = facts.text(holding.field, (start, holding.figure.start))
         is_after = _AFTER.search(lead) is not None
         near = shares[max(0, index - _NEAR) : index] if is_after else shares[index + 1 : index + _NEAR]
         for moved in reversed(near) if is_after else near:
