@@ -37,7 +37,7 @@ _TYPES: Final = {
     "null": {"en": "`null`", "zh": "`null`"},
 }
 _OR: Final = {"en": " or ", "zh": "或"}
-_OF: Final = {"en": "list of {}", "zh": "{}的列表"}
+_OF: Final = {"en": "list of {}s", "zh": "{}的列表"}
 _NAMED: Final = {"en": "table of {}", "zh": "表，每项为{}"}
 _SENTENCE: Final = re.compile(r"(?<=[.:])\s| \((?=rules:)")
 PARTS: Final = ("summary", "error", "heading", "claim", "quantity", "relation", "finding")
@@ -144,11 +144,12 @@ def _described(key: str, value: Schema, language: Language) -> str:
 def _text(key: str, english: str, language: Language) -> str:
     if language == "en" or not english:
         return english
-    return _chinese()[key]
+    return chinese()[key]
 
 
 @cache
-def _chinese() -> Mapping[str, str]:
+def chinese() -> Mapping[str, str]:
+    """The Chinese of what is written in English only, by what it belongs to."""
     lines = Path(__file__).with_name("chinese.tsv").read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
 
