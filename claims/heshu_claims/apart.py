@@ -119,6 +119,12 @@ def _may_conflict(a: Observed, b: Observed, values: Values) -> bool:
     return a.headline != b.headline and x <= 2 * y and y <= 2 * x
 
 
+def stand_among_others(a: Observed, b: Observed) -> bool:
+    """甲价0.2元、税后1.2元, 乙价2元、税后12元: a statement made twice has its other figures alike."""
+    x, y = a.neighbour, b.neighbour
+    return x is not None and y is not None and compare_values(x.figure, y.figure) in ("slip", "conflict")
+
+
 def _told_in_full(a: Observed, b: Observed) -> bool:
     """2023年全县粮食产量38.6万吨. … 2023年全县粮食产量36.8万吨."""
     p, q = a.period, b.period
@@ -126,6 +132,6 @@ def _told_in_full(a: Observed, b: Observed) -> bool:
         return False
     if a.scope != b.scope or a.qualifier != b.qualifier or a.serial or not _HAN.search(a.metric or ""):
         return False
-    if any(word in claim.around for claim in (a, b) for word in _ELSEWHERE):
+    if any(word in claim.around for claim in (a, b) for word in _ELSEWHERE) or stand_among_others(a, b):
         return False
     return not any("period_inherited" in claim.cues for claim in (a, b)) and likeness(a, b) > _ALIKE

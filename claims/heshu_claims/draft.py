@@ -63,6 +63,8 @@ class Draft:
     group: int | None = None
     family: bool = False
     """Its metric is one of several names with one ending: 主力资金净流入, 散户资金净流入."""
+    neighbour: Draft | None = None
+    """The figure before it in its sentence, of the same unit."""
     serial: bool = False
     """Its metric has several values at one time, each of another thing that is not named: the stations of a town."""
     before: str = ""

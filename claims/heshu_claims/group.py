@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from itertools import pairwise
 from typing import Final
 
 from heshu_claims.alike import compare_values
@@ -24,6 +25,7 @@ def bind(drafts: list[Draft]) -> None:
     """Give drafts that observe the same quantity one number, and every other one of its own."""
     _find_families(drafts)
     _find_series(drafts)
+    _find_neighbours(drafts)
     kinds: dict[str, list[list[Draft]]] = {}
     groups: list[list[Draft]] = []
     for draft in drafts:
@@ -60,6 +62,16 @@ def _find_series(drafts: list[Draft]) -> None:
         values.setdefault(_observed(draft), set()).add(draft.figure.value)
     for draft in drafts:
         draft.serial = draft.metric is not None and len(values[_observed(draft)]) >= _FAMILY
+
+
+def _find_neighbours(drafts: list[Draft]) -> None:
+    for before, draft in pairwise(drafts):
+        if before.figure.value is not None and before.sentence == draft.sentence and _unit(before) == _unit(draft):
+            draft.neighbour = before
+
+
+def _unit(draft: Draft) -> str:
+    return draft.figure.unit.partition("/")[0]
 
 
 def _observed(draft: Draft) -> Hashable:

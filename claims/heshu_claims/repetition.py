@@ -11,6 +11,7 @@ from collections.abc import Hashable, Sequence
 from typing import Final
 
 from heshu_claims.alike import compare_values, slip_between
+from heshu_claims.apart import stand_among_others
 from heshu_claims.draft import Draft
 from heshu_claims.likeness import likeness, pairs
 
@@ -69,6 +70,8 @@ def _is_told_alike(a: Draft, b: Draft) -> bool:
         return False
     x, y = a.metric or "", b.metric or ""
     if ("进出口" in x) != ("进出口" in y):
+        return False
+    if stand_among_others(a, b):
         return False
     if a.serial or b.serial or len(pairs(a.before[-_REACH:]) & pairs(b.before[-_REACH:])) < _LEAST:
         return False
