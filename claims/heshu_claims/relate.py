@@ -303,6 +303,8 @@ def _ratio(draft: Draft, memory: Memory) -> None:
     part = memory.level
     if part is None or part.slot.sentence is not draft.slot.sentence or part.figure.kind != "quantity":
         return
+    if part.before.endswith("近"):
+        return  # 近6场比赛: a stretch of time
     if draft.metric is not None and draft.metric.endswith("率") and "率" not in (part.metric or ""):
         whole = part.whole or larger_before(part, memory.levels)
         if whole is not None:

@@ -170,6 +170,8 @@ def _spellings(plain: str) -> Iterator[tuple[SlipKind, str]]:
             yield "transposed", "".join(swapped)
     yield from (("point", moved) for moved in _points(plain))
     for index in places:
+        if index == len(plain) - 1 and "." in plain:
+            continue  # without its last decimal place the figure would only be rougher, and fit sooner
         if index and plain[index] == plain[index - 1]:
             yield "doubled", plain[:index] + plain[index + 1 :]
         elif len(places) > 1:

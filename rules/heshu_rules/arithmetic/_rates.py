@@ -75,7 +75,8 @@ def _counted(facts: Facts, near: Sequence[Claim], rate: Claim) -> Pair | None:
     if part is None and _name(rate).endswith(_ratio_names()) and _around_stem(rate, counts[-1]) is None:
         # 16场比赛，…近10场比赛取得8胜，胜率80%: without its name the rate is of the two counts before it
         before = facts.whole(counts[-1]) or counts[-2]
-        return (counts[-1], before) if _is_pair(counts[-1], before) else None
+        is_count = not counts[-1].place.before.endswith("近")  # 近6场 is a stretch of time
+        return (counts[-1], before) if is_count and _is_pair(counts[-1], before) else None
     if part is None or part is counts[0]:
         return None
     stated = facts.whole(part) if "whole_inferred" not in part.cues else None
@@ -98,7 +99,8 @@ def _is_named_after(rate: Claim, part: Claim) -> bool:
 def _around_stem(rate: Claim, part: Claim) -> str | None:
     """The characters on either side of what a rate is named after, in the words of a part; ``None`` if not in them."""
     stem = _name(rate).removesuffix("率").removesuffix("化")[-2:]
-    named = f" {part.place.before} {part.quantity.metric or ''} {part.place.after} "
+    after = "" if part.place.clause == rate.place.clause else part.place.after  # where the rate's own name stands
+    named = f" {part.place.before} {part.quantity.metric or ''} {after} "
     at = named.find(stem)
     return None if len(stem) < 2 or at < 0 else named[at - 1] + named[at + 2]
 

@@ -69,6 +69,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for mean in _means(facts):
         if (
             mean.figure.value is None
+            or mean.figure.text.startswith("一")  # 平均一个公社拥有6.4万亩: it is per one
             or unit_of(mean) in _SPREAD_OUT
             or mean.figure.bound == "above"
             or _ONE_OF_MANY.search(mean.place.before)

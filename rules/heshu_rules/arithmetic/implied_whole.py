@@ -29,7 +29,7 @@ from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._parts import as_stated
 from heshu_rules.arithmetic._slips import is_slip_away, meant
 from heshu_rules.arithmetic._terms import level, unit_of
-from heshu_rules.arithmetic._wholes import bare, is_fine, is_share, is_vague, named_whole
+from heshu_rules.arithmetic._wholes import bare, is_almost, is_fine, is_share, is_vague, named_whole
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading, Relation
@@ -134,7 +134,10 @@ def _relation(name: str, first: Share, second: Share) -> Relation | None:
         return None
     relation = _said(first, second)
     if relation.holds("lenient") is not None:
-        return relation
+        # what only cutting off makes one whole says nothing of a third share
+        return relation if relation.holds("printed") is not None else None
+    if rate1.quantity.basis != rate2.quantity.basis or is_almost(relation, rate1) or is_almost(relation, rate2):
+        return None  # 占剔除库存股后总股本的1.80%, 占总股本的1.76%; or from figures not rounded yet
     fine = is_fine(rate1) and is_fine(rate2) and rate1.figure.step == rate2.figure.step
     is_wide = not name.endswith(_PLACES) and _gap(relation) > _WIDE
     if (fine or is_wide) and is_slip_away(relation):
