@@ -47,6 +47,8 @@ def _percent(figure: Figure, hint: Hint, right: Sequence[Word]) -> Measure:
     relation = hint.relation
     if relation == "share" and hint.mode == "share":
         return "share"  # 增量占全国总增量的60%
+    if len(right) > 1 and right[0].role == "(" and right[1].text.startswith("即"):
+        return "share"  # 低于转股价格的85%（即7.48元）: so much of the price
     if "per_annum" in hint.cues or hint.noun:
         return "growth"
     if relation in ("rise", "fall", "flat", "gap"):

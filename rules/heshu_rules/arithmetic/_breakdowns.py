@@ -115,7 +115,8 @@ def _closing(facts: Facts, preceding: Sequence[Claim], claims: Sequence[Claim], 
         return fitting
     is_all = is_partition([words_of(part) for part in before]) and "总" in total.place.before
     if (is_all or _is_bare(facts, before[-1], total)) and not _is_nested(before):
-        return Breakdown(total, tuple(before), "stated")
+        told = next((parts for parts in lists if fits(total, parts)), None)
+        return Breakdown(total, tuple(told or before), "fitting" if told else "stated")
     if not _STRONG.search(total.place.before):
         return None
     return next((Breakdown(total, tuple(parts), "slipped") for parts in lists if slipped(total, parts)), None)

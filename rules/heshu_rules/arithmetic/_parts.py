@@ -84,6 +84,8 @@ def is_countable(claim: Claim) -> bool:
 def is_alike(a: Claim, b: Claim) -> bool:
     """Both are counted in the same unit, so that one may be part of the other."""
     x, y = unit_of(a), unit_of(b)
+    if a.figure.unit == b.figure.unit == "" and {x, y} == {"", "元"}:
+        return True  # 捐赠3000万，包括2000万物资及1000万现金: only of the cash it is plain that money is meant
     return a.figure.kind == b.figure.kind and (x == y or (x in PEOPLE and y in PEOPLE))
 
 

@@ -26,13 +26,14 @@ from fractions import Fraction
 from typing import Final
 
 from heshu_claims.claim import Claim
+from heshu_claims.interval import Interval
 from heshu_rules.arithmetic._parts import as_stated
 from heshu_rules.arithmetic._slips import is_slip_away, meant
 from heshu_rules.arithmetic._terms import level, unit_of
 from heshu_rules.arithmetic._wholes import bare, is_almost, is_fine, is_share, is_vague, named_whole
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal
-from heshu_rules.relation import Reading, Relation
+from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
 _SAME = Reading(equal(Role("part1") * Role("rate2"), Role("part2") * Role("rate1")))
@@ -54,6 +55,9 @@ _PLACES: Final = (
 """Wholes that are named by where they are: what is counted there is what the part counts."""
 _EACH: Final = re.compile("同期|当期|本期|各期|当年|各自")
 _WIDE: Final = Fraction(1, 20)
+_ROUGHLY: Final = Reading(equal(Role("part1") * Role("rate2"), Role("part2") * Role("rate1") * Role("slack")))
+_SLACK: Final = Term(value=Interval(Fraction(99, 100), Fraction(101, 100)), text="±1%")
+"""How far wholes may be apart that only their figures tell to be one: they bind no other figure closely."""
 _CAPITAL: Final = re.compile("总股本|股份总数|总股份|股本总[额数]|股份总额|已发行股[份本]")
 _NEAR: Final = 3
 """How many shares back the whole of one that names none is looked for."""
@@ -107,7 +111,7 @@ def _of_whole_before(told: Sequence[Share], share: Share) -> Iterator[Relation]:
             continue  # two names are compared by name
         relation = _said(other, share)
         if _digits(relation) >= _TELLING and relation.holds("printed") is not None:
-            yield relation
+            yield replace(relation, terms={**relation.terms, "slack": _SLACK}, readings=(_ROUGHLY,))
 
 
 def _digits(relation: Relation) -> int:

@@ -17,9 +17,13 @@ Source: replies of the National Bureau of Statistics to readers: 24.17亿元 to 
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from heshu_claims.claim import Claim
+from heshu_rules.arithmetic._slips import is_meant, meant
 from heshu_rules.arithmetic._terms import BASE, CURRENT, apart, base_of, level, twins, unit_of, unknown
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal
@@ -30,6 +34,11 @@ from heshu_rules.rule import Rule
 _TIMES = Role("times")
 _EQUALS = Reading(equal(CURRENT, BASE * _TIMES), "equals")
 _INCREASE = Reading(equal(CURRENT, BASE * (1 + _TIMES)), "increase")
+_COVER: Final = re.compile("认购倍[数率][^，。]{0,3}$|超额认购$")
+_ASKED: Final = re.compile("认购(?!倍)[^，。]{0,8}$|申购[^，。]{0,8}$")
+_OFFERED: Final = re.compile("转让|受让|发行|发售|招标|配售")
+_NEAR: Final = 5
+"""How many figures around a cover ratio what was asked for and what was offered are looked for."""
 _DOUBLINGS = 6
 """翻N倍 is only read as N doublings for small N."""
 
@@ -45,6 +54,25 @@ def relations(facts: Facts) -> Iterator[Relation]:
     several = twins(found)
     for times, current in found:
         yield _relation(facts, times, current, times.id not in several)
+    for times in facts.of_measure("multiple"):
+        if _COVER.search(times.place.before):
+            yield from _covered(facts, times)
+
+
+def _covered(facts: Facts, times: Claim) -> Iterator[Relation]:
+    """拟转让1570万股，有效认购1913万股，认购倍数1.22倍: how often what was offered was asked for."""
+    near = [claim for claim in facts.claims[max(0, times.id - _NEAR) : times.id + _NEAR] if claim.line == times.line]
+    near = [claim for claim in near if claim.measure == "level" and claim.field == times.field]
+    asked = [claim for claim in near if _ASKED.search(claim.place.before)]
+    offered = [claim for claim in near if _OFFERED.search(f"{claim.place.before}{claim.place.after}")]
+    for current, base in itertools.product(asked, offered):
+        if current.id == base.id or unit_of(current) != unit_of(base):
+            continue
+        terms = {"current": level(current), "base": level(base), "times": level(times)}
+        found = Relation("multiple", terms, (_EQUALS,), words={"form": "equals"})
+        if is_meant(found):
+            yield meant(found)
+            return
 
 
 def _multiplied(facts: Facts, times: Claim) -> Claim | None:

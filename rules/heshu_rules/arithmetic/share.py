@@ -52,7 +52,10 @@ from heshu_rules.rule import Rule
 def relations(facts: Facts) -> Iterator[Relation]:
     """A share relation for every share of which the part or the whole is printed."""
     for rate in facts.of_measure("share"):
-        if is_share(rate):
+        restated = _restated(facts, rate)
+        if restated is not None:
+            yield from _of_named(facts, restated, rate)
+        elif is_share(rate):
             part = facts.anchor(rate) or _part_after(facts, rate)
             if part is None or _is_of_another(facts, rate, part):
                 found = _without_part(facts, rate)
@@ -71,6 +74,27 @@ def relations(facts: Facts) -> Iterator[Relation]:
                 whole = _level_before(facts, rate)
                 if whole is not None:
                     yield _part_of(whole, rate)
+
+
+def _restated(facts: Facts, rate: Claim) -> Claim | None:
+    """低于转股价格的85%（即7.48元）: what the share comes to, in the bracket behind it."""
+    if rate.id + 1 >= len(facts.claims):
+        return None
+    part = facts.claims[rate.id + 1]
+    return part if part.field == rate.field and facts.between(rate, part).strip("约为 ") in ("（即", "(即") else None
+
+
+def _of_named(facts: Facts, part: Claim, rate: Claim) -> Iterator[Relation]:
+    """The share of a price or amount nearby that the words before the share name."""
+    name = rate.quantity.reference or rate.place.before
+    for whole in facts.claims[max(0, rate.id - _ROW) : rate.id + _ROW]:
+        metric = whole.quantity.metric or ""
+        is_price = whole.measure in ("level", "mean") and unit_of(whole) == unit_of(part) and whole.id != part.id
+        if is_price and whole.line == rate.line and len(metric) > 1 and metric in name:
+            found = share_of(level(part), level(whole), rate)
+            if is_meant(found):
+                yield meant(found)
+            return
 
 
 def _is_of_another(facts: Facts, rate: Claim, part: Claim) -> bool:
