@@ -271,16 +271,17 @@ def _is_of_earlier_time(draft: Draft, memory: Memory) -> bool:
     stated, level = draft.hint.period, memory.level
     if stated is None or level is None or level.period is None:
         return False
+    names_year_before = "year_before" in draft.hint.cues and "year_before" not in level.hint.cues
     if draft.own_subject:
         if not (draft.metric and level.metric and level.metric.endswith(draft.metric)):
             return False
-    elif not draft.hint.reach:
+    elif not draft.hint.reach and not (names_year_before and not draft.hint.segments):
         return False
     if level.slot.sentence is not draft.slot.sentence or not same_unit(level.figure, draft.figure):
         return False
-    if "year_before" in draft.hint.cues and "year_before" not in level.hint.cues and stated.is_same(level.period):
-        # 去年4138亿元，上年为3480亿元: the year before that one
-        draft.period = shifted(stated, -1)
+    if names_year_before and level.period.grain == "year":
+        # 去年4138亿元，上年为3480亿元; 2023年4138亿元，上年3480亿元: the year before that one, whatever the dateline
+        draft.period = shifted(level.period, -1)
         return True
     return stated.is_same(shifted(level.period, -1)) or stated.is_same(preceding(level.period))
 

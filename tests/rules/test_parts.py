@@ -54,3 +54,9 @@ def test_the_days_of_this_year_are_those_gone_by() -> None:
     (article,) = articles_from_text(text, date=DATE)
     (judged,) = [one for one in check(article).relations if one.rule == "A108"]
     assert (judged.verdict, shown(judged.relation.terms["count"])) == ("holds", "22天")
+
+
+def test_the_whole_year_is_all_its_days() -> None:
+    (article,) = articles_from_text("全年用电量36.6亿千瓦时，日均用电1000万千瓦时。", date=datetime.date(2024, 8, 15))
+    (judged,) = [one for one in check(article).relations if one.rule == "A108"]
+    assert (judged.verdict, shown(judged.relation.terms["count"])) == ("holds", "366天")

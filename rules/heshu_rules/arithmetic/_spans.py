@@ -44,7 +44,7 @@ def days(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
     for claim in (mean, total):
         period = claim.quantity.period
         if period is not None and _is_whole(period):
-            count = _elapsed(facts, period)
+            count = period.days if _FULL in facts.sentence(claim) else _elapsed(facts, period)
             yield Stretch(Term(value=Interval.point(count), text=f"{count}天", source=_date_of(facts, claim)))
 
 
@@ -70,6 +70,9 @@ _YEARS: Final = frozenset({"年"})
 
 def _is_whole(period: Period) -> bool:
     return period.days > 1 and period.clock is None
+
+
+_FULL: Final = "全年"
 
 
 def _elapsed(facts: Facts, period: Period) -> int:

@@ -25,7 +25,7 @@ from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
 _DAY: Final = datetime.timedelta(days=1)
-_NEXT: Final = datetime.timedelta(days=150)
+_NEXT: Final = datetime.timedelta(days=62)
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -54,7 +54,7 @@ def _day(item: Dated, today: datetime.date) -> datetime.date | None:
         day = item.start.replace(year=today.year)
     except ValueError:
         return None
-    # In January 截至12月底 is last year's.
+    # In January 截至12月底 and 截至6月底 are last year's.
     return day if _DAY < day - today < _NEXT else None
 
 
