@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import timeit
-
 import pytest
 
 from heshu_claims.counted import counted, is_count
@@ -95,20 +93,6 @@ def test_not_bound(text: str) -> None:
 )
 def test_is_count(text: str, expected: bool) -> None:
     assert [is_count(figure) for figure in scan(text)] == [expected]
-
-
-@pytest.mark.parametrize(
-    "piece", ["甲、乙、丙3家企业，", "3家企业：甲、乙。", "上述3家", "甲、乙，上述3家，", "3家（甲、乙、丙）"]
-)
-def test_time_is_linear(piece: str) -> None:
-    def seconds(number: int) -> float:
-        text = piece * number
-        figures = scan(text)
-        found = listings(text, figures)
-        return min(timeit.repeat(lambda: counted(text, figures, found), number=1, repeat=3))
-
-    # The text is eight times as long; a machine that is busy may take four times as long as it should.
-    assert seconds(8_000) < 32 * max(seconds(1_000), 0.001)
 
 
 @pytest.mark.parametrize(
