@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from heshu_claims.alike import Values, compare_values
@@ -25,6 +26,12 @@ _ELSEWHERE: Final = ("该", "这一", "其")
 """What is meant by it stands in another sentence."""
 
 
+@cache
+def mixed_with(measure: str) -> frozenset[str]:
+    """The measures under which a figure of this one may be written as well, itself among them."""
+    return frozenset({measure}.union(*(mixed for mixed in _MIXED if measure in mixed)))
+
+
 def are_apart(a: Observed, b: Observed) -> bool:
     """Some circumstance tells the two apart, or their values do not agree and no slip explains it."""
     return differ(a, b) or are_two(a, b, compare_values(a.figure, b.figure))
@@ -33,7 +40,7 @@ def are_apart(a: Observed, b: Observed) -> bool:
 def differ(a: Observed, b: Observed) -> bool:
     """Some circumstance tells the two apart for certain."""
     # Written out, for this is asked of every two figures that stand near each other.
-    if a.measure != b.measure and {a.measure, b.measure} not in _MIXED:
+    if a.measure != b.measure and b.measure not in mixed_with(a.measure):
         return True
     if not same_unit(a.figure, b.figure) and (a.per is None or not _per_the_same(a, b)):
         return True

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from heshu_claims.alike import compare_values
-from heshu_claims.apart import FAMILY, are_apart
+from heshu_claims.apart import FAMILY, are_apart, mixed_with
 from heshu_claims.draft import Draft
 from heshu_claims.sameness import SAME, evidence, sameness
 
@@ -88,7 +88,10 @@ def _kind(draft: Draft) -> str:
 def _home(draft: Draft, candidates: list[list[Draft]]) -> list[Draft] | None:
     """The quantity that the figure observes: one that it agrees with before one that a slip sets apart."""
     slipped: list[Draft] | None = None
+    alike = mixed_with(draft.measure)
     for members in reversed(candidates[-_COMPARED:]):
+        if len(members) == 1 and members[0].measure not in alike:
+            continue  # what most candidates are told apart by is looked at first
         # The first member, and the last two where there are more: most have only one.
         found = sameness(members[0], draft) == "same" or (
             len(members) > 1 and any(sameness(other, draft) == "same" for other in members[max(1, len(members) - 2) :])

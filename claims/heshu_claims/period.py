@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from heshu_claims.figure import Moment, Span
@@ -60,6 +61,7 @@ class Period:
         return self.start == other.start and self.end == other.end and self.clock == other.clock
 
 
+@lru_cache(maxsize=1024)  # an article speaks of the same few days again and again
 def _spell(date: datetime.date, grain: Grain) -> str:
     offset = date.year - UNKNOWN_YEAR
     # "-" as ISO has it for what is left out; 去年 of an unknown year still differs from 今年.

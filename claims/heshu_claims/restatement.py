@@ -174,18 +174,21 @@ _MIXED: Final = ({"share", "level"}, {"change", "level"}, {"mean", "level"})
 
 def _restating(said: Draft, told: Sequence[Draft], texts: Mapping[Field, str]) -> Draft | None:
     """The figure of those told below that restates the announced one."""
+    below = [other for other in told if _may_restate(said, other) and (said.headline or _is_detail(said, other))]
+    agreeing = [other for other in below if _agrees(said, other)]
+    # a lead sums up in its own words, and the details go on to other things: only headlines are held to their text
+    if not agreeing and (not below or not said.headline or _is_accounted_for(said, told)):
+        return None
     wanted = Wanted(said, texts)
     if len(wanted.all) < _LEAST:
         return None
-    below = [other for other in told if _may_restate(said, other) and (said.headline or _is_detail(said, other))]
-    matches = sorted((Match(wanted.weight(other, texts), other) for other in below), key=lambda match: -match.weight)
-    agreeing = [match for match in matches if _agrees(said, match.draft)]
-    if agreeing:
-        # it is that one, if any; what is unclear never binds
-        best = agreeing[0]
-        return best.draft if best.weight >= (_AGREEING if said.headline else _AGREEING_OF_LEAD) else None
-    # a lead sums up in its own words, and the details go on to other things: only headlines are held to their text
-    return _differing(said, matches) if said.headline and matches and not _is_accounted_for(said, told) else None
+    likely = (Match(wanted.weight(other, texts), other) for other in agreeing or below)
+    matches = sorted(likely, key=lambda match: -match.weight)
+    if not agreeing:
+        return _differing(said, matches)
+    # it is the best of those that agree, if any; what is unclear never binds
+    best = matches[0]
+    return best.draft if best.weight >= (_AGREEING if said.headline else _AGREEING_OF_LEAD) else None
 
 
 def _is_accounted_for(said: Draft, told: Sequence[Draft]) -> bool:
