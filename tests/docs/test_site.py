@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -93,6 +94,16 @@ def test_the_site_is_whole(tmp_path: Path) -> None:
         opened(site, tmp_path / "profile")
 
 
+def settled_width(browser: Browser) -> int:
+    """How wide a page is once its style sheets and scripts have done what they do."""
+    for _ in range(20):
+        width = int(browser.run("return document.documentElement.scrollWidth"))
+        if width <= 400 and browser.run("return document.readyState") == "complete":
+            break
+        time.sleep(0.1)
+    return width
+
+
 def opened(site: Path, profile: Path) -> None:
     """Read from the disk, in a browser: nothing is asked for from outside, nothing complains, nothing is cut off."""
     browser = Browser(profile)
@@ -101,7 +112,7 @@ def opened(site: Path, profile: Path) -> None:
             for folder in LANGUAGES.values():
                 browser.size(400)
                 browser.open(site / folder / f"{name}.html")
-                width = browser.run("return document.documentElement.scrollWidth")
+                width = settled_width(browser)
                 assert width <= 400, f"{folder}{name} is {width} wide"
                 assert [address for address in browser.requests() if not address.startswith(("file:", "data:"))] == []
                 complaints = [entry["message"] for entry in browser.log("browser") if entry["level"] == "SEVERE"]
