@@ -182,7 +182,8 @@ class _Binder:
         elif mark in ("（", "("):
             position, role = start - 1, "bracket"
         elif listing.form == "numbered":
-            position, role = start - 1, "sentence"
+            # 三大任务。一是…; but 三部门下达资金，一是… counts something else
+            position, role = start - 1, "sentence" if mark in _SENTENCE else "clause"
         elif listing.lead is not None:
             position = listing.lead.start - (self.text[listing.lead.start - 1 : listing.lead.start] in ("，", ","))
             role = listing.lead.role
@@ -206,7 +207,7 @@ class _Binder:
         if follower is not None and follower.is_continued and follower.run[0] <= listing.run[1] + 1:
             return "agreeing"
         if listing.form == "numbered":
-            return "inferred" if role == "colon" and "things" in kinds else "agreeing"
+            return "inferred" if role in ("colon", "sentence") and "things" in kinds else "agreeing"
         # 三条要求：一要精简、高效 lists what the first of them is.
         if _ENUMERATED.match(self.text, listing.run[0]) or listing.form == "semicolon":
             return "agreeing"
@@ -293,6 +294,7 @@ class _Binder:
 
 _GOES_ON: Final = re.compile(r"[，,](?:并|其中|均|都|共|将|且|总|较|同比|全部|这|各|其他|合计|占)")
 """What follows the comma behind a list and is no further thing of it: 分别为甲、乙和丙，并评价了4个构造."""
+_SENTENCE: Final = frozenset("。！\n")
 _ENDS: Final = frozenset(("。", "！", "？", "\n", "；", ";", ""))
 _PLAIN: Final = frozenset(("", "共", "共计", "总共", "一共", "合计", "总计"))
 _ENUMERATED: Final = re.compile(

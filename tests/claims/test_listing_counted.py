@@ -13,6 +13,8 @@ from heshu_claims.listing import listings
 # text, the count, how many things are listed (fewest, most), where the list stands, how firmly they are bound
 BOUND = [
     # the list before its count
+    ("报告提出三大任务。一是稳增长。二是调结构。三是惠民生。四是防风险。", "三大", (4, 4), "before", "inferred"),
+    ("会议提出三点要求：一是加强领导，二是压实责任，三是狠抓落实。", "三点", (3, 3), "before", "inferred"),
     ("锚定渔业、装备、药物和制品、新能源、淡化与利用、航运金融6条重点产业链。", "6条", (6, 6), "behind", "stated"),
     ("东国、西国、南国和北国4个成员国达成一致。", "4个", (3, 4), "behind", "stated"),
     ("坚持“高、严、精、细”四字要求。", "四字", (4, 4), "behind", "inferred"),

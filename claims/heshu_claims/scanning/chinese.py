@@ -164,6 +164,8 @@ def _counts(text: str, start: int, number: Numeral, measure: Measure) -> bool:
         return False
     if unit.kind == "percent" and text[measure.end - 1] == "成":
         return text[measure.end : measure.end + 1] not in _AFTER_SHARE
+    if unit.name == "点" and number.value == 1:
+        return False  # 一点意见也没有
     if unit.kind == "index":
         return unit.name == "分" and text[start - 1 : start] in _SCORED
     return True

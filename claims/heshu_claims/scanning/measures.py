@@ -78,8 +78,16 @@ def read(text: str, start: int) -> Measure | None:
                 return _ratio(text, found, end)
             if c.isascii() and c.isalpha() and after.isascii() and after.isalnum():
                 return None
+            if found.kind == "index" and surface == "点" and text.startswith(_remarks(), end):
+                return Measure(Unit(surface, "quantity"), end)
             return Measure(found, end)
     return None
+
+
+@cache
+def _remarks() -> tuple[str, ...]:
+    """What 点 counts where it is no index: 三点要求."""
+    return tuple(row[0] for row in table("remarks"))
 
 
 def _within(text: str, start: int) -> Measure:
