@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import cProfile
 import datetime
+import gc
 import json
 import pstats
 import resource
@@ -50,6 +51,7 @@ def main() -> None:
     parser.add_argument("articles", nargs="*", type=Path)
     parser.add_argument("--profile", action="store_true")
     args = parser.parse_args()
+    gc.set_threshold(100_000, 50, 50)  # as the command sets it
     extract(article(ARTICLE))  # the tables are read once
     articles = [article(text) for text in texts(args.articles)] or [article(ARTICLE) for _ in range(2000)]
     size = sum(len(one.text.clean) for one in articles)
