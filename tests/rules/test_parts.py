@@ -24,7 +24,7 @@ def test_what_a_sentence_states(sentence: str, stated: list[str]) -> None:
 
 
 STORY = (
-    "上周，两县合作推进会在县城举行。截至2023年12月底，248个合作项目完成年度投资4138.4亿元、年度投资完成率达120.1%，"
+    "上周，两县合作推进会在县城举行。截至2023年12月底，248个合作项目完成年度投资4138.4亿元，年度投资完成率为120.1%，"
     "超额完成全年投资任务。会议还讨论了交通和旅游。{}与会代表参观了三个园区。"
 )
 """A story in which the plan behind a completion rate may be printed elsewhere."""

@@ -263,7 +263,7 @@ def _possible(facts: Facts, total: Claim, parts: list[Claim]) -> list[list[Claim
     if nested:
         lists += [parts[: nested[0]], parts[: nested[0] - 1]]
     for index in range(2, len(parts)):
-        # …，光伏发电9.43亿千瓦时，上网电量共计131.71亿千瓦时; 货物8384亿元；直接投资6264亿元: another thing begins
+        # …，光伏发电9.4亿千瓦时，上网电量共计131.7亿千瓦时; 货物8384亿元；直接投资6264亿元: another thing begins
         if "total" in parts[index].cues or "；" in facts.between(parts[index - 1], parts[index]):
             lists.append(parts[:index])
     unique: list[list[Claim]] = []
