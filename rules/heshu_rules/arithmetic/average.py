@@ -83,8 +83,9 @@ def relations(facts: Facts) -> Iterator[Relation]:
         # 以每股2.70元授予，以均价25.88元回购，共2.02亿元: the total belongs to the mean that it fits
         if relation.holds("lenient") is not None or relation.terms["total"].claim not in fitting:
             yield relation
+    printed = {relation.terms["total"].claim for relation in found}
     for claims in facts.sentences:
-        yield from _spread(facts, claims)
+        yield from (relation for relation in _spread(facts, claims) if relation.terms["total"].claim not in printed)
 
 
 def _means(facts: Facts) -> Iterator[Claim]:
@@ -195,7 +196,7 @@ def _value(claim: Claim) -> Decimal:
 
 
 _MEAN: Final = re.compile(
-    "[，,、；;：（(]|平均每[天日月]|每[天日月]平均|日均|月均|平均|每[天日月]|达到?|为|约|超过?|近|实现|完成"
+    "[，,、；;：（(]|平均每[天日月年]|每[天日月年]平均|[日月年]均|平均|每[天日月年]|达到?|为|约|超过?|近|实现|完成"
 )
 """What a mean says beside the name of what it measures."""
 
