@@ -51,11 +51,16 @@ _LEVELS: Final = frozenset({"level", "mean", "share", "completion", "rank"})
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """An order for every value reached or exceeded, every score with its outcome, and every pair of limits."""
+    stated: set[tuple[int, ...]] = set()
     for claim in facts.claims:
         if claim.figure.score is not None:
             yield from _score(claim)
         elif claim.measure in _LEVELS:
-            yield from _reached(facts, claim)
+            for found in _reached(facts, claim):
+                pair = tuple(sorted(each.id for each in found.claims))
+                if pair not in stated:  # 水位涨到17.03米，超过17.00米 says the same twice
+                    stated.add(pair)
+                    yield found
     for first, second in itertools.pairwise(facts.claims):
         if _are_limits(facts, first, second):
             yield _order(first, second, "up")
