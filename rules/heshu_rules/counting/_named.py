@@ -112,7 +112,6 @@ def is_shorter(part: Claim, whole: Claim, extra: str) -> bool:
         return False
     if a.period is None or b.period is None or part.is_stock or whole.is_stock or a.period.clock or b.period.clock:
         return False
-    is_sum = "cumulative" in whole.cues or any(word in whole.place.before for word in words("summed"))
     if (
         any(word in name(whole) for word in words("personal"))
         or a.period.grain == "years"
