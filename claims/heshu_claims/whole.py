@@ -80,18 +80,15 @@ def _phrase(whole: Draft) -> tuple[str, str]:
     left = whole.slot.left
     if not left or left[-1].role != "(":
         return whole.hint.relation, "".join(whole.hint.reference)
-    named: list[str] = []
+    named: list[Word] = []
     for word in reversed(left[:-1]):
         if word.role in _PARTING:
             break
         if word.role in ("share", "done", "completion"):
-            planned = any(mark in "".join(named) for mark in _PLANS)
-            return "completion" if planned or word.role != "share" else "share", "".join(reversed(named))
-        named.append(word.text)
+            is_plan = word.role != "share" or any(other.role in ("planned", "aspect") for other in named)
+            return "completion" if is_plan else "share", "".join(other.text for other in reversed(named))
+        named.append(word)
     return "", ""
-
-
-_PLANS: Final = ("计划", "目标", "任务", "预算")
 
 
 def _of_frame(part: Draft | None, frame: str | None) -> Draft | None:
