@@ -266,21 +266,14 @@ def test_a_working_file_that_was_cut_anywhere_is_gone_on_with(
     assert (archive.folder / "r.jsonl").read_bytes() == whole
 
 
+RESUMED = [
+    sys.executable, "-m", "heshu", "check", "a.jsonl", "--resume", "--output", "jsonl:r.jsonl", "--jobs", "2",
+]  # fmt: skip
+
+
 def test_a_run_that_is_killed_goes_on_and_leaves_no_process(archive: Line, whole: bytes) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "heshu",
-        "check",
-        "a.jsonl",
-        "--resume",
-        "--output",
-        "jsonl:r.jsonl",
-        "--jobs",
-        "2",
-    ]
     for number in range(4):
-        run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        run = subprocess.Popen(RESUMED, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
         time.sleep(0.15 * (number + 1))
         run.send_signal(signal.SIGKILL)
         run.wait()
@@ -298,19 +291,7 @@ def test_a_run_that_is_killed_goes_on_and_leaves_no_process(archive: Line, whole
 
 def test_the_keyboard_interrupts_all_processes_quietly(archive: Line) -> None:
     archive.write("a.jsonl", jsonl(*records(4000)))
-    command = [
-        sys.executable,
-        "-m",
-        "heshu",
-        "check",
-        "a.jsonl",
-        "--resume",
-        "--output",
-        "jsonl:r.jsonl",
-        "--jobs",
-        "2",
-    ]
-    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    run = subprocess.Popen(RESUMED, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     part = archive.folder / "r.jsonl.part"
     for _ in range(600):
         if part.exists() and part.stat().st_size > 20_000:
