@@ -72,7 +72,7 @@ def distribute(drafts: Sequence[Draft]) -> None:
             for member, level in zip(members, levels, strict=True):
                 member.anchor = level
                 member.metric, member.scope = level.metric, level.scope
-        elif "whole_stated" in (first.whole.cues if first.whole is not None else ()):
+        elif first.whole is not None and "whole_stated" in first.whole.cues:
             for member in members:
                 member.anchor = None
 

@@ -310,7 +310,6 @@ def _ratio(draft: Draft, memory: Memory) -> None:
         whole = part.whole or larger_before(part, memory.levels)
         if whole is not None:
             draft.anchor, draft.whole = part, whole
-            draft.cues.add("ratio")
 
 
 def _reached(draft: Draft, memory: Memory) -> None:
