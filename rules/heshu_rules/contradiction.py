@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from heshu_claims.claim import Claim
 from heshu_rules.diagnosis import Diagnosis, explanations, likeliest
@@ -20,13 +21,18 @@ from heshu_rules.wordings import word
 class Explained:
     """A conflict with its diagnosis: the slip in one figure, or the mistake in the computation, that explains it.
 
-    ``is_explained``: something that people do wrong explains it, though it may be one of several and not be named.
+    ``slips`` are all that would explain it, of which the ``diagnosis`` is the one that is named, if one can be.
     """
 
     conflict: Conflict
-    diagnosis: Diagnosis | None
-    mistake: str | None
-    is_explained: bool
+    slips: tuple[Diagnosis, ...] = ()
+    mistake: str | None = None
+    diagnosis: Diagnosis | None = None
+
+    @property
+    def is_explained(self) -> bool:
+        """Something that people do wrong explains it, though it may be one of several and not be named."""
+        return bool(self.slips) or self.mistake is not None
 
     @property
     def is_named(self) -> bool:
@@ -39,7 +45,8 @@ def findings(engine: Engine, *, strict: bool) -> tuple[list[Finding], dict[int, 
 
     Several conflicts that one figure explains are one finding. ``strict`` also reports what only rounding saves.
     """
-    explained = [_explained(engine, conflict) for conflict in engine.conflicts if strict or conflict.grade != "lenient"]
+    conflicts = [conflict for conflict in engine.conflicts if strict or conflict.grade != "lenient"]
+    explained = _diagnosed([_explained(engine, conflict) for conflict in conflicts])
     found = [_finding(engine, group) for group in _by_culprit(explained)]
     culprits: dict[int, int | None] = {}
     for item in explained:
@@ -50,19 +57,37 @@ def findings(engine: Engine, *, strict: bool) -> tuple[list[Finding], dict[int, 
 
 def _explained(engine: Engine, conflict: Conflict) -> Explained:
     if conflict.grade == "lenient":
-        return Explained(conflict, None, None, False)
+        return Explained(conflict)
     mistake = _mistake(engine, conflict)
     if mistake is not None:
-        return Explained(conflict, None, mistake, True)
+        return Explained(conflict, mistake=mistake)
     claims = {claim.id: claim for index in conflict.relations for claim in engine.relations[index].claims}
-    found = tuple(
-        explanations(
-            claims.values(),
-            lambda claim: engine.wanted(conflict, claim),
-            lambda replaced: engine.is_resolved(conflict, replaced),
-        )
+    found = explanations(
+        claims.values(),
+        lambda claim: engine.wanted(conflict, claim),
+        lambda replaced: engine.is_resolved(conflict, replaced),
     )
-    return Explained(conflict, likeliest(found), None, bool(found))
+    return Explained(conflict, tuple(found))
+
+
+def _diagnosed(explained: Sequence[Explained]) -> list[Explained]:
+    """Each conflict with the slip that is named for it: of several the one that explains most of the others as well.
+
+    One wrong figure breaks every relation that it takes part in: of the total that misses both its parts and its share
+    the parts and the share would each have a slip of their own, but only the total has one that explains all.
+    """
+    explains = Counter(slip for item in explained for slip in {_slip(found) for found in item.slips})
+    named = []
+    for item in explained:
+        most = max((explains[_slip(found)] for found in item.slips), default=0)
+        best = [found for found in item.slips if explains[_slip(found)] == most]
+        named.append(replace(item, diagnosis=likeliest(best) or likeliest(item.slips)))
+    return named
+
+
+def _slip(diagnosis: Diagnosis) -> tuple[int, str]:
+    """What is changed, and into what."""
+    return diagnosis.culprit.id, diagnosis.slip.text
 
 
 def _mistake(engine: Engine, conflict: Conflict) -> str | None:

@@ -131,6 +131,19 @@ def test_every_slip_has_words_in_both_languages(slip: str) -> None:
     assert word(slip, "zh") != word(slip, "en")
 
 
+def test_one_slip_that_explains_several_contradictions_is_one_finding() -> None:
+    """The share alone could as well have its point moved; only the total mends both."""
+    facts = made("全市进出口〔1898亿元〕，出口〔114.2亿元〕，进口〔75.6亿元〕，民营企业〔113.9亿元〕，占比〔60.0%〕。")
+    parts, share = Role("a") + Role("b"), Role("total") * Role("rate")
+    engine = judge(
+        facts,
+        stated(facts, "share", equal(Role("part"), share), {"part": 3, "total": 0, "rate": 4}),
+        stated(facts, "sum", equal(Role("total"), parts), {"total": 0, "a": 1, "b": 2}),
+    )
+    (finding,) = findings(engine, strict=False)[0]
+    assert (finding.found, finding.suggestion, finding.relations) == ("1898亿元", "189.8亿元", (0, 1))
+
+
 def test_a_slip_must_not_break_what_holds() -> None:
     facts = made("收入〔46.2亿元〕，上年〔24.0亿元〕，增长〔10.0%〕，是三年前〔12.0亿元〕的〔2.0倍〕。")
     times = equal(Role("base"), Role("former") * Role("times"))
