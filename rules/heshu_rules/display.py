@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from heshu_claims.interval import Interval, Number
-from heshu_rules.formula import Constant, Expression, Formula, Negative, Power, Product, Role, Sum
+from heshu_rules.formula import Constant, Expression, Formula, Negative, Power, Product, Quotient, Role, Sum
 from heshu_rules.relation import Term
 
 RATES: Final = frozenset({"%", "百分点"})
@@ -52,10 +52,13 @@ def value_text(value: Number, unit: str) -> str:
     return f"{_plain(scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))}{name}{unit}"
 
 
-def formula_text(formula: Formula, terms: Mapping[str, Term], role: str | None = None) -> str:
-    """A formula with the article's own figures in it; solved for ``role``, or as its right side stands."""
-    if role is None:
-        return f"{_text(formula.right, terms, 0)}"
+def expression_text(expression: Expression, terms: Mapping[str, Term]) -> str:
+    """A side of a formula with the article's own figures in it."""
+    return _text(expression, terms, 0)
+
+
+def solved_text(formula: Formula, terms: Mapping[str, Term], role: str) -> str:
+    """A formula solved for a role, with the article's own figures in it."""
     for side, other in ((formula.left, formula.right), (formula.right, formula.left)):
         if role in side.roles():
             return _solved(side, role, _sum_text((other,), terms), _level(other), terms)
@@ -92,6 +95,8 @@ def _text(part: Expression, terms: Mapping[str, Term], level: int) -> str:
             return _bracketed(_sum_text(parts, terms), level > 1)
         case Product(factors):
             return _bracketed(" × ".join(_text(factor, terms, 2) for factor in factors), level > 2)
+        case Quotient(dividend, divisor):
+            return _bracketed(f"{_text(dividend, terms, 2)} ÷ {_text(divisor, terms, 3)}", level > 2)
         case Power(base, power):
             return f"{_text(base, terms, 3)}^{_plain(_decimal(power))}"
     raise TypeError(part)
@@ -128,6 +133,11 @@ def _solved(part: Expression, role: str, other: str, level: int, terms: Mapping[
             inner, rest = _parted(factors, role)
             divided = "".join(f" ÷ {_text(item, terms, 3)}" for item in rest)
             return _solved(inner, role, f"{_bracketed(other, level < 2)}{divided}", 2, terms)
+        case Quotient(dividend, divisor) if role in dividend.roles():
+            return _solved(dividend, role, f"{_bracketed(other, level < 2)} × {_text(divisor, terms, 2)}", 2, terms)
+        case Quotient(dividend, divisor):
+            divided = f"{_text(dividend, terms, 2)} ÷ {_bracketed(other, level < 3)}"
+            return _solved(divisor, role, divided, 2, terms)
         case Power(base, power):
             return _solved(base, role, f"{_bracketed(other, level < 3)}^(1/{_plain(_decimal(power))})", 3, terms)
     raise TypeError(part)
@@ -146,7 +156,7 @@ def _parted(parts: tuple[Expression, ...], role: str) -> tuple[Expression, list[
 
 
 def _level(part: Expression) -> int:
-    return 1 if isinstance(part, Sum) else 2 if isinstance(part, Product | Negative) else 3
+    return 1 if isinstance(part, Sum) else 2 if isinstance(part, Product | Quotient | Negative) else 3
 
 
 def _bracketed(text: str, needed: bool) -> str:

@@ -10,10 +10,10 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.interval import EVERYTHING, Interval
-from heshu_rules.display import bound_text, formula_text, interval_text, value_text
+from heshu_rules.display import bound_text, expression_text, interval_text, solved_text, value_text
 from heshu_rules.facts import Facts
 from heshu_rules.finding import Status
-from heshu_rules.formula import Box, Formula, Role
+from heshu_rules.formula import Box, Expression, Formula, Role
 from heshu_rules.network import Network, Replaced
 from heshu_rules.relation import BOUNDING, Grade, Reading, Relation
 from heshu_rules.report import Implied, Judged, Node, Verdict
@@ -239,17 +239,19 @@ def full_text(relation: Relation, reading: Reading, implied: Implied | None = No
     if formula.is_bound:
         return bound_text(formula, terms, formula.holds(relation.box("loose")))
     if implied is not None:
-        return f"{formula_text(formula, terms, implied.role)} = {implied.text}"
+        return f"{solved_text(formula, terms, implied.role)} = {implied.text}"
     if relation.unknown is not None:
-        return formula_text(formula, terms, relation.unknown)
-    computed = computed_text(relation, formula)
-    return f"{formula_text(formula, terms)}{f' = {computed}' if computed else ''}"
+        return solved_text(formula, terms, relation.unknown)
+    if isinstance(formula.left, Role):
+        return _computed(relation, formula.right, terms[formula.left.name].unit)
+    return "；".join(
+        _computed(relation, side, terms[next(side.roles())].unit) for side in (formula.left, formula.right)
+    )
 
 
-def computed_text(relation: Relation, formula: Formula) -> str | None:
-    """What the right side of a formula comes to, from the printed figures; ``None`` where it is one term anyway."""
-    if isinstance(formula.right, Role):
-        return None
-    interval: Interval = formula.right.forward(relation.box("printed"))
-    unit = relation.terms[formula.left.name].unit if isinstance(formula.left, Role) else ""
-    return interval_text(interval, unit)
+def _computed(relation: Relation, side: Expression, unit: str) -> str:
+    """A side of a formula and what it comes to, from the printed figures; alone where it is one term anyway."""
+    text = expression_text(side, relation.terms)
+    if isinstance(side, Role):
+        return text
+    return f"{text} = {interval_text(side.forward(relation.box('printed')), unit)}"

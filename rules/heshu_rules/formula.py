@@ -21,7 +21,7 @@ _Combine = Callable[[Interval, Interval], Interval]
 
 
 class Expression:
-    """A part of a formula. Roles are combined with ``+``, ``-``, ``*`` and ``**``."""
+    """A part of a formula. Roles are combined with ``+``, ``-``, ``*``, ``/`` and ``**``."""
 
     def __add__(self, other: Expression | Number) -> Expression:
         return Sum((self, _expression(other)))
@@ -40,6 +40,9 @@ class Expression:
 
     def __rmul__(self, other: Number) -> Expression:
         return Product((_expression(other), self))
+
+    def __truediv__(self, other: Expression) -> Expression:
+        return Quotient(self, other)
 
     def __pow__(self, power: Number) -> Expression:
         return Power(self, Fraction(power))
@@ -142,6 +145,25 @@ class Product(Expression):
         others_of = without_each(values, Interval.__mul__, Interval.point(1))
         for factor, others in zip(self.factors, others_of, strict=True):
             yield from factor.backward(wanted / others, box)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient(Expression):
+    """What is left of a division: the whole that a part and its share imply."""
+
+    dividend: Expression
+    divisor: Expression
+
+    def roles(self) -> Iterator[str]:
+        yield from self.dividend.roles()
+        yield from self.divisor.roles()
+
+    def forward(self, box: Box) -> Interval:
+        return self.dividend.forward(box) / self.divisor.forward(box)
+
+    def backward(self, wanted: Interval, box: Box) -> Iterator[tuple[str, Interval]]:
+        yield from self.dividend.backward(wanted * self.divisor.forward(box), box)
+        yield from self.divisor.backward(self.dividend.forward(box) / wanted, box)
 
 
 @dataclass(frozen=True, slots=True)

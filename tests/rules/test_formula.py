@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heshu_claims.interval import EVERYTHING, Interval
+from heshu_rules.display import solved_text
 from heshu_rules.formula import Formula, Role, at_most, equal, product, total
+from heshu_rules.relation import Term
 
 GROWTH = equal(Role("current"), Role("base") * (1 + Role("rate")))
 SHARE = equal(Role("part"), Role("whole") * Role("rate"))
 POINTS = equal(Role("current") - Role("base"), Role("delta"))
+ONE_WHOLE = equal(Role("part1") / Role("rate1"), Role("part2") / (1 + Role("rate2")))
 MEAN_GROWTH = equal(Role("current"), Role("base") * (1 + Role("rate")) ** 4)
 
 
@@ -29,6 +32,9 @@ def near(value: str, width: str = "0") -> Interval:
         (SHARE, {"part": near("3329.8", "0.05"), "rate": near("0.173", "0.0005")}, "whole", 19191.0, 19303.0),
         (SHARE, {"part": near("5.9", "0.05"), "rate": near("0.065", "0.0005")}, "whole", 89.3, 92.3),
         (POINTS, {"current": near("0.986", "0.0005"), "delta": near("0.013", "0.0005")}, "base", 0.972, 0.974),
+        (ONE_WHOLE, {"part1": near("66"), "rate1": near("0.15"), "rate2": near("0.15")}, "part2", 506, 506),
+        (ONE_WHOLE, {"part1": near("66"), "part2": near("506"), "rate2": near("0.15")}, "rate1", 0.15, 0.15),
+        (ONE_WHOLE, {"part1": near("66"), "part2": near("506"), "rate1": near("0.15")}, "rate2", 0.15, 0.15),
         (MEAN_GROWTH, {"base": near("100", "0.5"), "current": near("146.4", "0.05")}, "rate", 0.0985, 0.1015),
     ],
 )
@@ -90,6 +96,31 @@ def test_narrowing_never_loses_a_solution(drawn: list[tuple[Fraction, Interval]]
     box = {"base": box_a, "rate": box_b}
     narrowed = GROWTH.narrow(box)
     assert all(truth[role] in narrowed[role] for role in truth)
+
+
+@given(st.lists(intervals_around(), min_size=3, max_size=3).filter(lambda drawn: all(value for value, _ in drawn)))
+def test_division_never_loses_a_solution(drawn: list[tuple[Fraction, Interval]]) -> None:
+    (a, box_a), (b, box_b), (c, box_c) = drawn
+    truth = {"part1": a, "rate1": b, "part2": c, "rate2": c * b / a - 1}
+    narrowed = ONE_WHOLE.narrow({"part1": box_a, "rate1": box_b, "part2": box_c})
+    assert all(truth[role] in narrowed[role] for role in truth)
+
+
+PRINTED = {"part1": "66列", "rate1": "15%", "part2": "506列", "rate2": "16%"}
+
+
+@pytest.mark.parametrize(
+    ("role", "text"),
+    [
+        ("part1", "506列 ÷ (1 + 16%) × 15%"),
+        ("rate1", "66列 ÷ (506列 ÷ (1 + 16%))"),
+        ("part2", "66列 ÷ 15% × (1 + 16%)"),
+        ("rate2", "506列 ÷ (66列 ÷ 15%) − 1"),
+    ],
+)
+def test_a_division_solved_for_a_role_is_written_down(role: str, text: str) -> None:
+    terms = {name: Term(text=printed) for name, printed in PRINTED.items()}
+    assert solved_text(ONE_WHOLE, terms, role) == text
 
 
 @given(intervals_around(), intervals_around())

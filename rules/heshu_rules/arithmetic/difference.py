@@ -50,7 +50,7 @@ _PLAN: Final = re.compile("计划|拟募|拟募集|预计募|规划|预算|目�
 _REACH: Final = 8
 """How many figures around a gap to a plan the plan is looked for."""
 _DIFFERENCE = equal(DELTA, CURRENT - BASE)
-_ONE_BASE = equal(Role("part1") * (1 + Role("rate1")), Role("part2") * Role("rate2"))
+_ONE_BASE = equal(Role("part1") / Role("rate1"), Role("part2") / (1 + Role("rate2")))
 _MISTAKES = (Reading(equal(DELTA, BASE - CURRENT), "sign"),)
 
 

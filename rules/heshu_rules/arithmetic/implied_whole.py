@@ -36,7 +36,7 @@ from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
-_SAME = Reading(equal(Role("part1") * Role("rate2"), Role("part2") * Role("rate1")))
+_SAME = Reading(equal(Role("part1") / Role("rate1"), Role("part2") / Role("rate2")))
 _PLACES: Final = (
     "全国",
     "全省",
@@ -55,7 +55,7 @@ _PLACES: Final = (
 """Wholes that are named by where they are: what is counted there is what the part counts."""
 _EACH: Final = re.compile("同期|当期|本期|各期|当年|各自")
 _WIDE: Final = Fraction(1, 20)
-_ROUGHLY: Final = Reading(equal(Role("part1") * Role("rate2"), Role("part2") * Role("rate1") * Role("slack")))
+_ROUGHLY: Final = Reading(equal(Role("part1") / Role("rate1"), Role("part2") / Role("rate2") * Role("slack")))
 _SLACK: Final = Term(value=Interval(Fraction(99, 100), Fraction(101, 100)), text="±1%")
 """How far wholes may be apart that only their figures tell to be one: they bind no other figure closely."""
 _CAPITAL: Final = re.compile("总股本|股份总数|总股份|股本总[额数]|股份总额|已发行股[份本]")
