@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from heshu_claims.article import Article, Field
 from heshu_claims.claim import Claim
+from heshu_claims.figure import Kind
 from heshu_rules.finding import Language
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Facts:
@@ -21,6 +26,7 @@ class Facts:
         self.article = article
         self.claims = claims
         self.language: Language = language
+        self._texts: dict[Field, str] = dict(self.fields)
 
     @cached_property
     def by_id(self) -> dict[int, Claim]:
@@ -28,23 +34,21 @@ class Facts:
         return {claim.id: claim for claim in self.claims}
 
     @cached_property
-    def fields(self) -> list[tuple[Field, str, frozenset[str]]]:
-        """The cleaned text, and the title where it stands apart, each with the characters that occur in it."""
+    def fields(self) -> list[tuple[Field, str]]:
+        """The cleaned text, and the title where it stands apart."""
         heading = self.article.heading
-        found: list[tuple[Field, str]] = [("text", self.article.text.clean)]
-        if heading is not None:
-            found.append(("title", heading.clean))
-        return [(name, text, frozenset(text)) for name, text in found]
+        text: list[tuple[Field, str]] = [("text", self.article.text.clean)]
+        return text if heading is None else [*text, ("title", heading.clean)]
 
     @cached_property
     def sentences(self) -> list[list[Claim]]:
         """The claims sentence by sentence, in reading order."""
-        return _grouped(self.claims, lambda claim: (claim.field, claim.place.sentence_span))
+        return list(_indexed(self.claims, lambda claim: (claim.field, claim.place.sentence_span)).values())
 
     @cached_property
     def clauses(self) -> list[list[Claim]]:
         """The claims clause by clause, in reading order."""
-        return _grouped(self.claims, lambda claim: (claim.field, claim.place.clause_span))
+        return list(_indexed(self.claims, lambda claim: (claim.field, claim.place.clause_span)).values())
 
     @cached_property
     def groups(self) -> dict[int, list[Claim]]:
@@ -57,7 +61,7 @@ class Facts:
 
     def text(self, field: Field, span: tuple[int, int]) -> str:
         """The cleaned text of a span."""
-        return self.article.field(field).clean[span[0] : span[1]]
+        return self._texts[field][span[0] : span[1]]
 
     def sentence(self, claim: Claim) -> str:
         """The cleaned sentence that a claim stands in."""
@@ -73,18 +77,29 @@ class Facts:
             first, second = second, first
         return self.text(first.field, (first.figure.end, second.figure.start))
 
-    def of_measure(self, *measures: str) -> Iterator[Claim]:
+    def of_measure(self, *measures: str) -> Sequence[Claim]:
         """The claims whose measure is one of those, in reading order."""
-        if len(measures) == 1:
-            return iter(self._by_measure.get(measures[0], ()))
-        return (claim for claim in self.claims if claim.measure in measures)
+        return _merged(self._by_measure, measures)
+
+    def of_unit(self, *units: str) -> Sequence[Claim]:
+        """The claims whose figure is printed with one of those units, in reading order."""
+        return _merged(self._by_unit, units)
+
+    def of_kind(self, *kinds: Kind) -> Sequence[Claim]:
+        """The claims whose figure is of one of those kinds, in reading order."""
+        return _merged(self._by_kind, kinds)
 
     @cached_property
     def _by_measure(self) -> dict[str, list[Claim]]:
-        found: dict[str, list[Claim]] = {}
-        for claim in self.claims:
-            found.setdefault(claim.measure, []).append(claim)
-        return found
+        return _indexed(self.claims, lambda claim: claim.quantity.measure)
+
+    @cached_property
+    def _by_unit(self) -> dict[str, list[Claim]]:
+        return _indexed(self.claims, lambda claim: claim.figure.unit)
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Claim]]:
+        return _indexed(self.claims, lambda claim: claim.figure.kind)
 
     def anchor(self, claim: Claim) -> Claim | None:
         """The claim that this one speaks about."""
@@ -99,8 +114,15 @@ class Facts:
         return None if claim.whole is None else self.by_id[claim.whole]
 
 
-def _grouped(claims: Sequence[Claim], key: Callable[[Claim], object]) -> list[list[Claim]]:
-    groups: dict[object, list[Claim]] = {}
+def _indexed(claims: Sequence[Claim], key: Callable[[Claim], Key]) -> dict[Key, list[Claim]]:
+    index: dict[Key, list[Claim]] = {}
     for claim in claims:
-        groups.setdefault(key(claim), []).append(claim)
-    return list(groups.values())
+        index.setdefault(key(claim), []).append(claim)
+    return index
+
+
+def _merged(index: Mapping[str, Sequence[Claim]], keys: Sequence[str]) -> Sequence[Claim]:
+    found = [index[key] for key in keys if key in index]
+    if len(found) < 2:
+        return found[0] if found else ()
+    return sorted(itertools.chain.from_iterable(found), key=lambda claim: claim.id)

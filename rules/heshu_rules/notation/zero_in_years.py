@@ -19,7 +19,8 @@ from heshu_rules.lexical import Pattern, finding, hits
 from heshu_rules.rule import Rule
 
 _PATTERN: Final = Pattern(
-    r"(?<![〇零一二三四五六七八九十百千])(?:二零[零〇一二]|一九零|二〇零)[零〇一二三四五六七八九]年", ("零",)
+    r"(?<![〇零一二三四五六七八九十百千])(?:二零[零〇一二]|一九零|二〇零)[零〇一二三四五六七八九]年",
+    ("二零", "一九零", "二〇零"),
 )
 
 
