@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from heshu_claims import width
 from heshu_claims.interval import Interval
 from heshu_claims.quick import quick
 
@@ -85,9 +86,7 @@ class Figure:
         whole one above, for writers who truncate. ``loose``: lenient, and 超, 近 and 约 taken as far as the words allow
         at all.
         """
-        from heshu_claims.width import interval
-
-        return interval(self, grade)
+        return width.interval(self, grade)
 
 
 def scan(text: str) -> list[Figure]:

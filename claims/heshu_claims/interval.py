@@ -29,7 +29,7 @@ class Interval:
     @property
     def is_empty(self) -> bool:
         """No value lies within."""
-        return self.low is not None and self.high is not None and self.low > self.high
+        return self.low is not None and self.high is not None and _is_less(self.high, self.low)
 
     @property
     def is_bounded(self) -> bool:
@@ -41,8 +41,11 @@ class Interval:
 
     def __and__(self, other: Interval) -> Interval:
         """The values in both; empty where they do not meet."""
-        low = other.low if self.low is None else self.low if other.low is None else max(self.low, other.low)
-        high = other.high if self.high is None else self.high if other.high is None else min(self.high, other.high)
+        low, high = self.low, self.high
+        if low is None or (other.low is not None and _is_less(low, other.low)):
+            low = other.low
+        if high is None or (other.high is not None and _is_less(other.high, high)):
+            high = other.high
         return Interval(low, high)
 
     def __or__(self, other: Interval) -> Interval:
@@ -72,6 +75,9 @@ class Interval:
 
     def __truediv__(self, other: Interval) -> Interval:
         """The quotients; everything where the divisor may be zero, which says nothing."""
+        a, b, c, d = self.low, self.high, other.low, other.high
+        if a is not None and b is not None and c is not None and d is not None and a >= 0 and c > 0:
+            return Interval(Fraction(a, d), Fraction(b, c))  # what figures nearly always are
         if 0 in other:
             if other.low == 0 and other.high != 0:
                 inverse = Interval(0 if other.high is None else Fraction(1) / other.high, None)
@@ -92,6 +98,12 @@ class Interval:
 
 EVERYTHING: Final = Interval(None, None)
 POSITIVE: Final = Interval(0, None)
+
+
+def _is_less(a: Number, b: Number) -> bool:
+    """A fraction compares itself with any kind of number, and takes its time to find out which."""
+    return a < b if type(a) is type(b) is int else a.numerator * b.denominator < b.numerator * a.denominator
+
 
 _Infinite = float
 _End = Fraction | int | _Infinite

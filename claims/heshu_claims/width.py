@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache, reduce
-from typing import Final, Literal
+from functools import reduce
+from typing import TYPE_CHECKING, Final, Literal
 
-from heshu_claims.figure import Figure
 from heshu_claims.interval import EVERYTHING, Interval, Number
+
+if TYPE_CHECKING:
+    from heshu_claims.figure import Figure
 
 Grade = Literal["printed", "lenient", "loose"]
 
@@ -20,9 +22,23 @@ _OVER: Final = Fraction(112, 100)
 """超5000万 is said of 5000–5600万; of 5700万 one says 超5500万."""
 
 
-@lru_cache(maxsize=4096)  # every rule, relation and propagation that a figure takes part in asks again
+_MOST: Final = 4096
+_known: dict[tuple[int, Grade], tuple[Figure, Interval]] = {}
+"""The last intervals asked for, by the figure itself: to compare it with others would take as long as to compute it."""
+
+
 def interval(figure: Figure, grade: Grade) -> Interval:
-    """See ``Figure.interval``. Everything where the figure has no value: a date, a score."""
+    """See ``Figure.interval``. Kept: every rule, relation and propagation that a figure takes part in asks again."""
+    known = _known.get((id(figure), grade))
+    if known is None or known[0] is not figure:
+        if len(_known) >= _MOST:
+            _known.clear()
+        known = _known[id(figure), grade] = figure, _computed(figure, grade)
+    return known[1]
+
+
+def _computed(figure: Figure, grade: Grade) -> Interval:
+    """Everything where the figure has no value: a date, a score."""
     if figure.value is None:
         if figure.ends is None:
             return EVERYTHING

@@ -226,8 +226,10 @@ class Engine:
 
 def _only_limits(relation: Relation) -> bool:
     """Whether a relation that holds limits its figures and recomputes none: 甲、乙等9家 lists no more than nine."""
+    if relation.kind in BOUNDING or not any(reading.formula.is_bound for reading in relation.readings):
+        return relation.kind in BOUNDING
     reading = relation.holds("lenient") or relation.holds("loose")
-    return relation.kind in BOUNDING or (reading is not None and reading.formula.is_bound)
+    return reading is not None and reading.formula.is_bound
 
 
 _PRECEDENCE: Final[tuple[Status, ...]] = ("contradicted", "confirmed", "bounded", "implied", "unchecked")

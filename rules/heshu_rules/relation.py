@@ -141,6 +141,8 @@ class Relation:
 
     def box(self, grade: Grade, replaced: Mapping[int, Claim | None] | None = None) -> dict[str, Interval]:
         """What is known of every role; ``replaced`` maps claim ids to the claims that stand in for them."""
+        if not replaced and not self._is_order:
+            return {role: term.interval(grade) for role, term in self.terms.items()}
         stand_in = replaced or {}
         figures = {
             role: stand_in.get(term.claim.id) or term.claim if term.claim is not None else None
