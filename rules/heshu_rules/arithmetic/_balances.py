@@ -24,7 +24,9 @@ _MOST: Final = 24
 
 def traded(facts: Facts, taken: frozenset[int]) -> Iterator[Breakdown]:
     """进出口17.5万亿元。…出口9.95万亿元。…进口7.55万亿元: named alike, of one period, with other figures between."""
-    named = [(claim, way) for claim in facts.claims if is_countable(claim) and (way := _way(claim)) is not None]
+    named = [
+        (claim, way) for claim in facts.of_measure("level") if is_countable(claim) and (way := _way(claim)) is not None
+    ]
     for index, (whole, (kind, rest)) in enumerate(named):
         if kind != "进出口" or whole.id in taken:
             continue

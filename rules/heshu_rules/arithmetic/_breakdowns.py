@@ -27,6 +27,7 @@ from heshu_rules.arithmetic._parts import (
     is_explained,
     is_part,
     is_partition,
+    likeness,
     slipped,
     words_of,
 )
@@ -41,6 +42,8 @@ _SURE: Final = 300
 """The same for a list over several sentences."""
 _LINES: Final = 3
 """How many sentences back such a list may begin."""
+_FEWEST: Final = 3
+"""A total and two parts, which have to be counted alike."""
 _FEW: Final = 6
 """Parts that such a list may have."""
 
@@ -78,21 +81,22 @@ def _apart(found: Iterable[Breakdown]) -> tuple[Breakdown, ...]:
 
 def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
     sentences = facts.sentences
-    for index, claims in enumerate(sentences):
-        countable = [claim for claim in claims if is_countable(claim)]
+    counted = [[claim for claim in claims if is_countable(claim)] for claims in sentences]
+    alike = Counter(likeness(claim) for countable in counted for claim in countable)
+    for index, (claims, countable) in enumerate(zip(sentences, counted, strict=True)):
         if not countable:
             continue
         preceding = sentences[index - 1] if index else []
         following = sentences[index + 1] if index + 1 < len(sentences) else []
         for claim in countable:
-            if claim.series is not None:
+            if claim.series is not None or alike[likeness(claim)] < _FEWEST:
                 continue  # 三年收入分别为22.6亿元、26.8亿元和29.9亿元: a member of a list is no total
             found = _closing(facts, preceding, claims, claim) or _opening(facts, claims, following, claim)
             found = found or _closing_all(facts, sentences[max(0, index - _LINES) : index], claims, claim)
             found = found or unopened(facts, claims, following, claim)
             if found is not None:
                 yield found
-        yield from balanced(facts, [claim for claim in preceding if is_countable(claim)], countable)
+        yield from balanced(facts, counted[index - 1] if index else [], countable)
         yield from _shared(facts, claims)
 
 
@@ -360,6 +364,8 @@ def _fitting(total: Claim, lists: Sequence[Sequence[Claim]]) -> Breakdown | None
 def _shared(facts: Facts, claims: Sequence[Claim]) -> Iterator[Breakdown]:
     """国内417亿元，占52%；国外385亿元，占48%: parts of a total some sentences before, all of it if their shares are."""
     shares = [claim for claim in claims if claim.measure == "share" and claim.figure.kind == "percent"]
+    if len(shares) < 2:
+        return
     parts = [part for share in shares if (part := facts.anchor(share)) is not None and is_countable(part)]
     whole = next((facts.whole(share) for share in shares if share.whole is not None), None)
     if whole is None or len(parts) < 2 or whole.place.sentence == parts[0].place.sentence:

@@ -81,6 +81,12 @@ def is_countable(claim: Claim) -> bool:
     )
 
 
+def likeness(claim: Claim) -> str:
+    """What claims that are counted alike have in common: their unit, one for all that counts people."""
+    unit = unit_of(claim)
+    return "人" if unit in PEOPLE else unit or "元"
+
+
 def is_alike(a: Claim, b: Claim) -> bool:
     """Both are counted in the same unit, so that one may be part of the other."""
     x, y = unit_of(a), unit_of(b)
