@@ -26,6 +26,8 @@ _COMPARED: Final = 6
 _FAR: Final = 60
 """How many figures may stand between a total and what is some of it by name."""
 _LONGEST: Final = 24
+_ENDING: Final = 2
+"""A name that others end with has so many characters at least."""
 _LONG: Final = 5
 """A name of so many characters says enough by itself: 设立外商投资企业."""
 _LEAST: Final = 3
@@ -74,20 +76,31 @@ def _is_narrowed(part: Claim, whole: Claim) -> bool:
 def _by_name(facts: Facts) -> Iterator[Pair]:
     """The same name in a shorter time or a smaller place, or a longer name at the same time and place."""
     found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    parts = [(claim, name(claim)) for claim in facts.claims if claim.quantity.metric and is_additive(claim)]
+    parts = [(claim, name(claim)) for claim in facts.of_measure("level") if claim.metric and is_additive(claim)]
     for claim, text in parts:
         found[text, claim.figure.unit].append(claim)
+    endings = _by_ending(found)
     for part, text in parts:
-        same = found[text, part.figure.unit]
+        unit = part.figure.unit
+        same = found[text, unit]
         near = _nearest(same, part) if len(same) > 1 else ()
         yield from ((part, whole, "inferred") for whole in near if is_shorter(part, whole, ""))
-        for start in range(min(len(text) - 1, _LONGEST)):
-            first = next(iter(found.get((text[start:], part.figure.unit), ())), None)
-            if first is None or first is part:
+        for ending in endings.get((text[-_ENDING:], unit), ()):
+            first, extra = found[ending, unit][0], text[: -len(ending)]
+            if first is part or len(extra) >= _LONGEST or not text.endswith(ending):
                 continue
-            if is_narrower(facts, part, first, text[:start]) or (start and is_shorter(part, first, text[:start])):
+            if is_narrower(facts, part, first, extra) or (extra and is_shorter(part, first, extra)):
                 yield part, first, "inferred"
         yield from _narrowed(facts, found, part, text)
+
+
+def _by_ending(found: Named) -> Mapping[tuple[str, str], Sequence[str]]:
+    """The names by their last characters and their unit, the longest first, so that few are compared with another."""
+    endings: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for text, unit in sorted(found, key=lambda named: -len(named[0])):
+        if len(text) >= _ENDING:
+            endings[text[-_ENDING:], unit].append(text)
+    return endings
 
 
 def _nearest(found: Sequence[Claim], part: Claim) -> list[Claim]:
@@ -187,8 +200,8 @@ _PARTNER: Final = re.compile(
 def _traded(facts: Facts) -> Iterator[Pair]:
     """Trade with a partner, in a product or by some, within the trade of all that the article began with."""
     traded: dict[str, Claim] = {}
-    for claim in facts.claims:
-        if claim.figure.kind != "amount" or not is_additive(claim):
+    for claim in facts.of_kind("amount"):
+        if not is_additive(claim):
             continue
         whole = traded.get(claim.figure.unit)
         if whole is None:
@@ -218,8 +231,8 @@ def _words_before(facts: Facts, claim: Claim) -> str:
 def _won(facts: Facts) -> Iterator[Pair]:
     """Medals of some, within those of the delegation."""
     medals: dict[str, list[Claim]] = defaultdict(list)
-    for claim in facts.claims:
-        if claim.figure.unit in words("medal") and claim.figure.value is not None and claim.measure == "level":
+    for claim in facts.of_unit(*words("medal")):
+        if claim.figure.value is not None and claim.measure == "level":
             medals[claim.figure.unit].append(claim)
     for claims in medals.values():
         for whole in claims[:1]:

@@ -23,7 +23,7 @@ _ROUND: Final = frozenset("百千万亿")
 _VAGUE: Final = frozenset("数几")
 """数万名 is any number of them."""
 _ENDS: Final = re.compile(r"[；;。！？\n]")
-_NOT_ADDITIVE: Final = frozenset({"attributable", "deducted", "net", "extreme"})
+_NOT_ADDITIVE: Final = frozenset({"attributable", "deducted", "net"})
 _BEFORE: Final = 40
 """How many figures before a part are looked at for its whole."""
 _OPENING: Final = 4
@@ -59,7 +59,9 @@ def is_additive(claim: Claim, *, as_part: bool = False) -> bool:
     figure, quantity = claim.figure, claim.quantity
     if quantity.measure != "level" or figure.kind not in _KINDS or figure.unit in words("spread"):
         return False
-    if (_NOT_ADDITIVE - ({"extreme"} if as_part else set())) & claim.cues or claim.is_rate or claim.sign == "-":
+    if claim.is_rate or claim.sign == "-" or not _NOT_ADDITIVE.isdisjoint(claim.cues):
+        return False
+    if not as_part and "extreme" in claim.cues:
         return False
     said = (quantity.metric or "") + claim.place.before
     if said.endswith("前") or figure.text[:1] in _VAGUE:  # 前16例 counts from the first on

@@ -70,7 +70,7 @@ def _pairs(facts: Facts) -> Iterator[tuple[Claim, Claim, Binding]]:
 def _said(facts: Facts) -> Iterator[tuple[Claim, Claim, Binding]]:
     """其中: the nearest figure that can be the whole; where none is large enough, the nearest one."""
     for part in facts.claims:
-        found = wholes(facts, part)
+        found = wholes(facts, part) if part.whole is not None or "of_which" in part.cues else ()
         if not found or not is_additive(part, as_part=True):
             continue
         # 合计6亿元，其中一份4700万元。其中3亿元年内完成: the second 其中 speaks of the first figure again.
