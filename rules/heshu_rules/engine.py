@@ -243,7 +243,10 @@ def full_text(relation: Relation, reading: Reading, implied: Implied | None = No
     if implied is not None:
         return f"{solved_text(formula, terms, implied.role)} = {implied.text}"
     if relation.unknown is not None:
-        return solved_text(formula, terms, relation.unknown)
+        solved = solved_text(formula, terms, relation.unknown)
+        left = relation.left_by(formula, relation.unknown)
+        is_computed = relation.guard is None and left != EVERYTHING
+        return f"{solved} = {interval_text(left, terms[relation.unknown].unit)}" if is_computed else solved
     if isinstance(formula.left, Role):
         return _computed(relation, formula.right, terms[formula.left.name].unit)
     return "；".join(

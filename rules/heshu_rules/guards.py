@@ -171,6 +171,14 @@ def _is_other_kind(case: Case) -> bool:
     return True in kinds and False in kinds
 
 
+def _is_total_beside_mean(case: Case) -> bool:
+    """亩产提高到520公斤，一年可增产粮食840万公斤: the increment names what there is more of, and it is no mean."""
+    metric = case.change.quantity.metric
+    is_increment = case.change.measure == "change" and case.change.quantity.per is None
+    named = metric is not None and case.change.place.before.endswith(metric)
+    return is_increment and named and case.current.measure == "mean"
+
+
 def _is_other_profit(case: Case) -> bool:
     kinds = [claim.quantity.qualifier for claim in (case.change, *case.printed)]
     return len(_PROFITS.intersection(kind for kind in kinds if kind)) > 1 or _is_base_of_all(case)
@@ -228,6 +236,8 @@ GUARDS: Final = (
           "1至5月，全市发电量80亿千瓦时，5月份同比增长8%。", _is_other_period),
     Guard("stock-and-flow", "余额与新增额不能相比", "a stock beside a flow",
           "6月末，全市贷款余额1200亿元，较去年同期新增贷款110亿元增长9%。", _is_other_kind),
+    Guard("total-beside-mean", "总量的增减与平均数不能相比", "an increment of the total beside a mean",
+          "日均客流由3.2万人次增至3.8万人次，全月增加客流18万人次。", _is_total_beside_mean),
     Guard("other-profit", "归母净利润与扣非净利润不能相比", "two kinds of profit",
           "公司归母净利润3.2亿元，较上年同期扣非净利润2.5亿元增长40%。", _is_other_profit),
     Guard("ex-rights", "除权除息前后的价格不能相比", "prices before and after ex-rights",
