@@ -9,6 +9,7 @@ from typing import Final, Literal
 from heshu_claims.figure import Figure
 
 Values = Literal["equal", "rounding", "slip", "conflict"]
+Agreement = Literal["equal", "rounding"]
 Slip = Literal["strong", "fair", "weak"]
 
 _LONG: Final = 3
@@ -20,27 +21,38 @@ _MAGNITUDE: Final = 4
 
 def compare_values(a: Figure, b: Figure) -> Values:
     """Equal; one a rounding, a truncation or a bound of the other; alike but for a slip of the pen; or in conflict."""
+    agreed = agreement(a, b)
+    if agreed is not None:
+        return agreed
+    return "slip" if a.value is not None and b.value is not None and slip_apart(a, b) else "conflict"
+
+
+def agreement(a: Figure, b: Figure) -> Agreement | None:
+    """Equal, or one a rounding, a truncation or a bound of the other; ``None`` where the two do not agree."""
     x, y = a.value, b.value
     if x is None or y is None:
-        return _compare_ranges(a, b)
+        return _agreement_of_ranges(a, b)
     if x == y:
         return "equal"
+    is_exact = a.bound == b.bound == "exact"
+    if is_exact and a.step == b.step:
+        return None  # nearly all pairs: what is written to the same place is no rounding
+    if x + x < y or y + y < x:
+        return None  # 超 and 多 reach to the double at most
     if a.bound == b.bound == "above" and _significand(x)[:1] != _significand(y)[:1]:
-        return "slip" if slip_apart(a, b) else "conflict"  # 突破6000万人次 and 超7000万人次
-    if _rounds(a, b) or _rounds(b, a):
-        return "rounding"
-    return "slip" if slip_apart(a, b) else "conflict"
+        return None  # 突破6000万人次 and 超7000万人次
+    return "rounding" if _rounds(a, b) or _rounds(b, a) else None
 
 
-def _compare_ranges(a: Figure, b: Figure) -> Values:
+def _agreement_of_ranges(a: Figure, b: Figure) -> Agreement | None:
     if a.score is not None or b.score is not None:
-        return "equal" if a.score == b.score else "conflict"
+        return "equal" if a.score == b.score else None
     if a.ends is None or b.ends is None:
-        return "conflict"
+        return None
     if a.ends == b.ends:
         return "equal"
     near = all(abs(x - y) < max(a.step, b.step) for x, y in zip(a.ends, b.ends, strict=True))
-    return "rounding" if near else "conflict"
+    return "rounding" if near else None
 
 
 def _rounds(coarse: Figure, fine: Figure) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable
 from itertools import pairwise
 from typing import Final
 
-from heshu_claims.alike import compare_values
+from heshu_claims.alike import agreement, compare_values
 from heshu_claims.apart import FAMILY, are_apart, mixed_with
 from heshu_claims.draft import Draft
 from heshu_claims.sameness import SAME, evidence, sameness
@@ -14,6 +14,7 @@ from heshu_claims.sameness import SAME, evidence, sameness
 _COMPARED: Final = 32
 """How many quantities a figure is compared with, the nearest first: an article of 10,000 figures stays linear."""
 _MEMBERS: Final = 12
+_LATEST: Final = 2
 _NAME: Final = 14
 _FAMILY: Final = 3
 """So many names with one ending are a family."""
@@ -57,16 +58,21 @@ def _find_families(drafts: list[Draft]) -> None:
 
 
 def _find_series(drafts: list[Draft]) -> None:
-    values: dict[Hashable, set[object]] = {}
+    observing: dict[Hashable, list[Draft]] = {}
     for draft in drafts:
-        values.setdefault(_observed(draft), set()).add(draft.figure.value)
-    for draft in drafts:
-        draft.serial = draft.metric is not None and len(values[_observed(draft)]) >= _FAMILY
+        if draft.metric is not None:
+            observing.setdefault(_observed(draft), []).append(draft)
+    for members in observing.values():
+        if len(members) >= _FAMILY and len({member.figure.value for member in members}) >= _FAMILY:
+            for member in members:
+                member.serial = True
 
 
 def _find_neighbours(drafts: list[Draft]) -> None:
     for before, draft in pairwise(drafts):
-        if before.figure.value is not None and before.sentence == draft.sentence and _unit(before) == _unit(draft):
+        if before.figure.value is None or before.slot.sentence is not draft.slot.sentence:
+            continue
+        if _unit(before) == _unit(draft):
             draft.neighbour = before
 
 
@@ -92,19 +98,19 @@ def _home(draft: Draft, candidates: list[list[Draft]]) -> list[Draft] | None:
     for members in reversed(candidates[-_COMPARED:]):
         if len(members) == 1 and members[0].measure not in alike:
             continue  # what most candidates are told apart by is looked at first
-        # The first member, and the last two where there are more: most have only one.
-        found = sameness(members[0], draft) == "same" or (
-            len(members) > 1 and any(sameness(other, draft) == "same" for other in members[max(1, len(members) - 2) :])
-        )
-        if found and _admits(members, draft):
-            if _agree(members[0], draft):
+        if _holds_like(members, draft) and _admits(members, draft):
+            if agreement(members[0].figure, draft.figure) is not None:
                 return members
             slipped = slipped or members
     return slipped
 
 
-def _agree(a: Draft, b: Draft) -> bool:
-    return compare_values(a.figure, b.figure) in ("equal", "rounding")
+def _holds_like(members: list[Draft], draft: Draft) -> bool:
+    """The first member, or one of the last two where there are more, observes what the draft does."""
+    for other in members if len(members) <= 1 + _LATEST else (members[0], *members[-_LATEST:]):
+        if sameness(other, draft) == "same":
+            return True
+    return False
 
 
 def _admits(members: list[Draft], draft: Draft) -> bool:
@@ -140,8 +146,8 @@ def _best(headline: Draft, candidates: Iterable[list[Draft]]) -> tuple[float, fl
             or sameness(headline, members[0]) == "different"
         ):
             continue
-        values = compare_values(headline.figure, members[0].figure)
-        weight = evidence(headline, members[0], values) if values in ("equal", "rounding") else None
+        values = agreement(headline.figure, members[0].figure)
+        weight = None if values is None else evidence(headline, members[0], values)
         if weight is None:
             continue
         if home is not None and members[0].figure.value == home[0].figure.value:

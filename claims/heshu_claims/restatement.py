@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from heshu_claims.alike import Slip, compare_values, slip_between
+from heshu_claims.alike import Slip, agreement, compare_values, slip_between
 from heshu_claims.apart import same_unit
 from heshu_claims.article import Field
 from heshu_claims.draft import Draft
@@ -264,7 +264,7 @@ def _is_named_alike(said: Draft, other: Draft) -> bool:
 
 
 def _agrees(said: Draft, other: Draft) -> bool:
-    return compare_values(said.figure, other.figure) in ("equal", "rounding")
+    return agreement(said.figure, other.figure) is not None
 
 
 class Wanted:

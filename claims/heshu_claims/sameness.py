@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from heshu_claims.alike import Values, compare_values
+from heshu_claims.alike import Values, agreement, compare_values
 from heshu_claims.apart import are_two, differ
 from heshu_claims.figure import Figure
 from heshu_claims.lexicon import table
@@ -46,10 +46,14 @@ _HEADLINE_REACH: Final = 4
 
 def sameness(a: Observed, b: Observed) -> Sameness:
     """Whether two claims observe the same quantity."""
-    if differ(a, b):
+    values: Values | None = agreement(a.figure, b.figure)
+    if values is None:
+        if a.metric is None or a.metric != b.metric:
+            return "different"  # nearly all pairs, which is why it is asked first: no slip binds what has other names
+        values = compare_values(a.figure, b.figure)
+    if differ(a, b) or are_two(a, b, values):
         return "different"
-    values = compare_values(a.figure, b.figure)
-    weight = None if are_two(a, b, values) else evidence(a, b, values)
+    weight = evidence(a, b, values)
     if weight is None:
         return "different"
     return "same" if weight >= SAME else "unclear" if weight >= UNCLEAR else "different"
