@@ -173,7 +173,7 @@ def _within(text: str, figures: Sequence[Figure], sentence: Sentence) -> Iterato
             del left[: len(left) - _MEMORY]
         yield Slot(figure, sentence, tuple(left), gaps[index + 1], behind, gap)
         if figure.kind in TRANSPARENT:
-            left.append(Word(figure.start, figure.end, figure.kind, figure.bound, figure.text, figure.date))
+            left.append(Word(figure.kind, figure.bound, figure.text, figure.date))
         else:
             left.clear()
             behind = True

@@ -14,18 +14,19 @@ from heshu_claims.lexicon import table
 
 
 class Word(NamedTuple):
-    """A piece of a gap: offsets within the gap, its role, and what the table says of it.
+    """A piece of a gap: its role, and what the table says of it. A word of the table is one value wherever it stands.
 
     A date that stands between a subject and its figure is a word too, with role "date" and its ``date``.
     """
 
-    start: int
-    end: int
     role: str
     value: str
     text: str
     date: Span | None = None
 
+
+_new: Final = tuple.__new__
+"""Makes a word. The class itself does so with a function in Python, which takes twice as long."""
 
 SEPARATORS: Final = {
     "，": ",",
@@ -68,63 +69,68 @@ _SHORT: Final = 24
 """Gaps up to this length recur (，同比增长) and are kept; longer ones are read anew each time."""
 
 
-_Entries = tuple[tuple[str, str, str, int], ...]
-"""Words with role, value and length."""
-
-
 @cache
-def _vocabulary() -> tuple[dict[str, _Entries], dict[str, _Entries]]:
+def _vocabulary() -> tuple[dict[str, tuple[Word, ...]], dict[str, tuple[Word, ...]]]:
     """The words of the tables by their first two characters, the longest first, and those of one character."""
-    words: dict[str, tuple[str, str]] = {}
-    for word, cls, *_ in table("metrics"):
-        words[word] = ("metric", cls)
-    for word, *_ in table("compounds"):
-        words[word] = ("keep", "")
-    for word, kind in table("fillers"):
-        words[word] = (kind, "")
-    for word, kind in table("scopes"):
-        words[word] = ("scope", kind)
+    words: dict[str, Word] = {}
+
+    def add(text: str, role: str, value: str = "") -> None:
+        words[text] = _new(Word, (role, value, text, None))
+
+    for text, cls, *_ in table("metrics"):
+        add(text, "metric", cls)
+    for text, *_ in table("compounds"):
+        add(text, "keep")
+    for text, kind in table("fillers"):
+        add(text, kind)
+    for text, kind in table("scopes"):
+        add(text, "scope", kind)
     for name, role in (("comparisons", "comparison"), ("bases", "basis"), ("periods", "period")):
-        for word, value in table(name):
-            words[word] = (role, value)
-    for word, aspect, _ in table("aspects"):
-        words[word] = ("aspect", aspect)
+        for text, value in table(name):
+            add(text, role, value)
+    for text, aspect, _ in table("aspects"):
+        add(text, "aspect", aspect)
     for row in table("roles"):
-        words[row[0]] = (row[1], row[2] if len(row) > 2 else "")
-    for word, sign, kind in table("directions"):
-        words[word] = (kind, sign)
+        add(*row[:3])
+    for text, sign, kind in table("directions"):
+        add(text, kind, sign)
     for mark, role in SEPARATORS.items():
-        words.setdefault(mark, (role, ""))
-    singles: dict[str, _Entries] = {}
-    longer: dict[str, list[tuple[str, str, str, int]]] = {}
-    for word, entry in words.items():
-        if len(word) == 1:
-            singles[word] = ((word, *entry, 1),)
+        if mark not in words:
+            add(mark, role)
+    singles: dict[str, tuple[Word, ...]] = {}
+    longer: dict[str, list[Word]] = {}
+    for text, word in words.items():
+        if len(text) == 1:
+            singles[text] = (word,)
         else:
-            longer.setdefault(word[:2], []).append((word, *entry, len(word)))
+            longer.setdefault(text[:2], []).append(word)
     return {
-        pair: (*sorted(found, key=lambda entry: -entry[3]), *singles.get(pair[0], ())) for pair, found in longer.items()
+        pair: (*sorted(found, key=_length, reverse=True), *singles.get(pair[0], ())) for pair, found in longer.items()
     }, singles
+
+
+def _length(word: Word) -> int:
+    return len(word.text)
 
 
 def _read(gap: str) -> tuple[Word, ...]:
     pairs, singles = _vocabulary()
     found: list[Word] = []
-    new = tuple.__new__  # the class itself makes its values with a function in Python, which takes twice as long
     plain = 0
     # Three characters in four begin some word, but few pairs do: looked at by pairs, most places are passed over.
     for start in [i for i, char in enumerate(gap) if gap[i : i + 2] in pairs or char in singles]:
         if start < plain:
             continue
-        for word, role, value, size in pairs.get(gap[start : start + 2]) or singles[gap[start]]:
-            if gap.startswith(word, start):
+        for word in pairs.get(gap[start : start + 2]) or singles[gap[start]]:
+            text = word.text
+            if gap.startswith(text, start):
                 if plain < start:
-                    found.append(new(Word, (plain, start, "text", "", gap[plain:start], None)))
-                plain = start + size
-                found.append(new(Word, (start, plain, role, value, word, None)))
+                    found.append(_new(Word, ("text", "", gap[plain:start], None)))
+                found.append(word)
+                plain = start + len(text)
                 break
     if plain < len(gap):
-        found.append(new(Word, (plain, len(gap), "text", "", gap[plain:], None)))
+        found.append(_new(Word, ("text", "", gap[plain:], None)))
     return tuple(found)
 
 

@@ -29,6 +29,7 @@ _BEFORE: Final = 120
 """How much of the words before a figure tells what it is about."""
 _AFTER: Final = 14
 """How much of the words after a figure tells what it counts."""
+_PARTING: Final = frozenset({",", ";", ":", "(", ")"})
 _SCOPE_KINDS: Final = frozenset({"region", "city", "country", "whole"})
 
 
@@ -75,7 +76,7 @@ class Discourse:
         memory.brackets(slot)
         hint = read(slot.left, slot.behind, self.calendar, self.period)
         draft = Draft(figure, slot, hint, self.field, len(memory.drafts))
-        self._place(draft)
+        self._place(draft, following)
         memory.drafts.append(draft)
         draft.measure = measure_of(figure, hint, slot.right, following)
         states_whole(draft, memory.previous)
@@ -108,30 +109,28 @@ class Discourse:
         else:
             self.memory.new_sentence()
 
-    def _place(self, draft: Draft) -> None:
-        figure = draft.figure
-        start, end = clause_around(self.text, figure, draft.slot.sentence)
+    def _place(self, draft: Draft, following: Figure | None) -> None:
+        text, figure, sentence = self.text, draft.figure, draft.slot.sentence
+        start, end = clause_around(text, figure, sentence)
         if start != self.clause_start:
             self.clause_start = start
             self.clause += 1
         draft.clause = self.clause
         draft.clause_span = (start, end)
-        last = self.memory.drafts[-1].figure.end if self.memory.drafts else 0
-        parted = max(self.parted, draft.slot.sentence.start, figure.start - _BEFORE)
-        after = figure.end + (draft.slot.right[-1].end if draft.slot.right else 0)
-        draft.around = (
-            self.text[parted : figure.start] + " " + self.text[figure.end : min(after, end, figure.end + _AFTER)]
-        )
+        # The words behind it go on to the next figure of the sentence, or to the end of that.
+        stop = max(sentence.end, figure.end) if following is None else following.start
+        parted = max(self.parted, sentence.start, figure.start - _BEFORE)
+        draft.around = f"{text[parted : figure.start]} {text[figure.end : min(stop, end, figure.end + _AFTER)]}"
         if figure.kind not in TRANSPARENT:
             self.parted = figure.end
-        draft.before = self.text[max(start, last) : figure.start] if last <= figure.start else ""
-        right = draft.slot.right
+        last = self.memory.drafts[-1].figure.end if self.memory.drafts else 0
+        draft.before = text[max(start, last) : figure.start] if last <= figure.start else ""
         stop = figure.end
-        for word in right:
-            if word.role in (",", ";", ":", "(", ")"):
+        for word in draft.slot.right:
+            if stop >= end or word.role in _PARTING:
                 break
-            stop = figure.end + word.end
-        draft.after = self.text[figure.end : min(stop, end)] if stop <= end else self.text[figure.end : end]
+            stop += len(word.text)
+        draft.after = text[figure.end : min(stop, end)]
 
     def _date_or_length(self, draft: Draft) -> None:
         hint = draft.hint

@@ -23,7 +23,7 @@ def _noun_word(hint: Hint, word: Word) -> None:
         return
     if hint.comparison is not None and word.text in _MORE and not hint.segment:
         # 较上年新增668列: against something else it is a change
-        _change(hint, Word(word.start, word.end, "rise", "+", word.text))
+        _change(hint, Word("rise", "+", word.text))
         return
     if hint.mode == "subject":
         hint.segment.append(word)
@@ -252,7 +252,7 @@ def _basis(hint: Hint, word: Word) -> None:
     hint.basis = word.value
     if (noun := metric_at_end(word.text)) is not None:
         # 调整后净利润8600万元, 同店销售: what is measured is named with its basis
-        hint.segment.append(Word(word.start, word.end, "metric", "", noun))
+        hint.segment.append(Word("metric", "", noun))
     if "增长" in word.text or "上涨" in word.text or "增速" in word.text:
         hint.relation, hint.sign = "rise", "+"
     elif "下降" in word.text:
