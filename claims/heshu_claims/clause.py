@@ -7,7 +7,7 @@ a number is no comma, since the figures are cut out first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -71,23 +71,31 @@ class Slot:
     """What stands directly between the figure before, of whatever kind, and this one."""
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a cleaned text in order."""
-    number = line = 0
-    start = 0
-    length = len(text)
+def slots(text: str, figures: Sequence[Figure]) -> list[Slot]:
+    """Every figure of a cleaned text with its words, in reading order. It belongs to the sentence that it begins in."""
+    found: list[Slot] = []
+    number = line = start = first = 0
     for end, breaks in _bounds(text):
-        if end > start:
-            body = text[start:end].strip()
-            if body:
-                headline = (breaks and len(body) <= _HEADLINE_LENGTH and body[-1] not in "。！？!?；;：:，,、") or (
-                    start == 0 and body[-1] == "】"
-                )
-                yield Sentence(number, start, end, line, headline and end < length)
-                number += 1
+        body = text[start:end].strip()
+        if body:
+            last = first
+            while last < len(figures) and figures[last].start < end:
+                last += 1
+            if last > first:
+                is_headline = end < len(text) and _is_headline(body, breaks, is_first=start == 0)
+                found += _within(text, figures[first:last], Sentence(number, start, end, line, is_headline))
+                first = last
+            number += 1
         if breaks:
             line += 1
         start = end
+    return found
+
+
+def _is_headline(body: str, breaks: bool, *, is_first: bool) -> bool:
+    """A short line that no punctuation ends, or a title in brackets before the text."""
+    is_line = breaks and len(body) <= _HEADLINE_LENGTH and body[-1] not in "。！？!?；;：:，,、"
+    return is_line or (is_first and body[-1] == "】")
 
 
 def _glued_title(text: str) -> int:
@@ -120,63 +128,48 @@ def _glued_title(text: str) -> int:
     return place if place > 0 and head[place - 1] not in "，、：（“《 的于在和与从对是为向被" else 0
 
 
-def _bounds(text: str) -> Iterator[tuple[int, bool]]:
+def _bounds(text: str) -> list[tuple[int, bool]]:
     """Where sentences end, and whether their line or title ends with them."""
+    bounds: list[tuple[int, bool]] = []
     position = 0
     if text.startswith("【"):
         close = text.find("】", 0, 200)
         if close > 0:
-            yield close + 1, True
+            bounds.append((close + 1, True))
             position = close + 1
     elif glue := _glued_title(text):
-        yield glue, True
+        bounds.append((glue, True))
         position = glue
     for title in _TITLE_AGAIN.finditer(text, position):
-        yield from _ends(text, position, title.start(1))
-        yield title.start(1), True
-        yield title.end(1), True
+        bounds += [*_ends(text, position, title.start(1)), (title.start(1), True), (title.end(1), True)]
         position = title.end(1)
-    yield from _ends(text, position, len(text))
-    yield len(text), True
+    return [*bounds, *_ends(text, position, len(text)), (len(text), True)]
 
 
-def _ends(text: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
-    for match in _ENDS.finditer(text, start, end):
-        yield match.end(), "\n" in match.group()
+def _ends(text: str, start: int, end: int) -> list[tuple[int, bool]]:
+    return [(match.end(), "\n" in match[0]) for match in _ENDS.finditer(text, start, end)]
 
 
-def slots(text: str, figures: Sequence[Figure], marks: Iterator[Sentence]) -> Iterator[Slot]:
-    """Every figure with its words, in reading order. A figure belongs to the sentence that it begins in."""
-    place = 0
-    count = len(figures)
-    for sentence in marks:
-        first = place
-        while place < count and figures[place].start < sentence.end:
-            place += 1
-        if place > first:
-            yield from _within(text, figures[first:place], sentence)
-
-
-def _within(text: str, figures: Sequence[Figure], sentence: Sentence) -> Iterator[Slot]:
+def _within(text: str, figures: Sequence[Figure], sentence: Sentence) -> list[Slot]:
+    """The figures of one sentence."""
     gaps: list[tuple[Word, ...]] = []
     position = sentence.start
     for figure in figures:
-        gaps.append(words(text[position : figure.start]) if figure.start > position else ())
-        position = max(position, figure.end)
-    gaps.append(words(text[position : sentence.end]) if sentence.end > position else ())
-    left: list[Word] = []
+        gaps.append(words(text[position : figure.start]))
+        position = figure.end
+    gaps.append(words(text[position : sentence.end]))
+    found: list[Slot] = []
+    before: tuple[Word, ...] = ()
     behind = False
-    for index, figure in enumerate(figures):
-        gap = gaps[index]
-        left.extend(gap)
-        if len(left) > _MEMORY:
-            del left[: len(left) - _MEMORY]
-        yield Slot(figure, sentence, tuple(left), gaps[index + 1], behind, gap)
+    for figure, gap, right in zip(figures, gaps, gaps[1:], strict=False):
+        left = (before + gap)[-_MEMORY:]
+        found.append(Slot(figure, sentence, left, right, behind, gap))
         if figure.kind in TRANSPARENT:
-            left.append(Word(figure.kind, figure.bound, figure.text, figure.date))
+            before = (*left, Word(figure.kind, figure.bound, figure.text, figure.date))
         else:
-            left.clear()
+            before = ()
             behind = True
+    return found
 
 
 def clause_around(text: str, figure: Figure, sentence: Sentence) -> tuple[int, int]:

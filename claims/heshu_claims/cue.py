@@ -69,9 +69,12 @@ _SHORT: Final = 24
 """Gaps up to this length recur (，同比增长) and are kept; longer ones are read anew each time."""
 
 
-@cache
-def _vocabulary() -> tuple[dict[str, tuple[Word, ...]], dict[str, tuple[Word, ...]]]:
-    """The words of the tables by their first two characters, the longest first, and those of one character."""
+_Choice = tuple[tuple[Word, ...], Word | None]
+"""The longer words that begin with two characters, the longest first, and the word that stands there if none does."""
+
+
+def _words() -> dict[str, Word]:
+    """The words of the tables; of two that tell of one word the later has it."""
     words: dict[str, Word] = {}
 
     def add(text: str, role: str, value: str = "") -> None:
@@ -97,16 +100,26 @@ def _vocabulary() -> tuple[dict[str, tuple[Word, ...]], dict[str, tuple[Word, ..
     for mark, role in SEPARATORS.items():
         if mark not in words:
             add(mark, role)
-    singles: dict[str, tuple[Word, ...]] = {}
+    return words
+
+
+@cache
+def _vocabulary() -> tuple[dict[str, _Choice], dict[str, Word]]:
+    """What may stand at two characters that begin a word of more than one, and the words of a single character."""
+    singles: dict[str, Word] = {}
+    exact: dict[str, Word] = {}
     longer: dict[str, list[Word]] = {}
-    for text, word in words.items():
+    for text, word in _words().items():
         if len(text) == 1:
-            singles[text] = (word,)
+            singles[text] = word
+        elif len(text) == 2:
+            exact[text] = word
         else:
             longer.setdefault(text[:2], []).append(word)
-    return {
-        pair: (*sorted(found, key=_length, reverse=True), *singles.get(pair[0], ())) for pair, found in longer.items()
-    }, singles
+    pairs: dict[str, _Choice] = {pair: ((), word) for pair, word in exact.items()}
+    for pair, words in longer.items():
+        pairs[pair] = (*sorted(words, key=_length, reverse=True),), exact.get(pair) or singles.get(pair[0])
+    return pairs, singles
 
 
 def _length(word: Word) -> int:
@@ -117,18 +130,27 @@ def _read(gap: str) -> tuple[Word, ...]:
     pairs, singles = _vocabulary()
     found: list[Word] = []
     plain = 0
-    # Three characters in four begin some word, but few pairs do: looked at by pairs, most places are passed over.
-    for start in [i for i, char in enumerate(gap) if gap[i : i + 2] in pairs or char in singles]:
+    for start, char in enumerate(gap):
         if start < plain:
             continue
-        for word in pairs.get(gap[start : start + 2]) or singles[gap[start]]:
-            text = word.text
-            if gap.startswith(text, start):
-                if plain < start:
-                    found.append(_new(Word, ("text", "", gap[plain:start], None)))
-                found.append(word)
-                plain = start + len(text)
-                break
+        # Three characters in four begin some word, but few pairs do: looked at by pairs, most places are passed over.
+        pair = gap[start : start + 2]
+        if pair in pairs:
+            longer, word = pairs[pair]
+            for other in longer:
+                if gap.startswith(other.text, start):
+                    word = other
+                    break
+            if word is None:
+                continue
+        elif char in singles:
+            word = singles[char]
+        else:
+            continue
+        if plain < start:
+            found.append(_new(Word, ("text", "", gap[plain:start], None)))
+        found.append(word)
+        plain = start + len(word.text)
     if plain < len(gap):
         found.append(_new(Word, ("text", "", gap[plain:], None)))
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heshu_claims.article import Article, Field
 from heshu_claims.claim import Claim, Place
-from heshu_claims.clause import sentences, slots
+from heshu_claims.clause import slots
 from heshu_claims.comparing import compare
 from heshu_claims.discourse import Discourse
 from heshu_claims.draft import Draft
@@ -44,8 +44,7 @@ def drafts_of(article: Article) -> list[Draft]:
         figures = scan(clean)
         if not figures:
             continue
-        marks = sentences(clean)
-        found = Discourse(name, clean, calendar, topic).read(list(slots(clean, figures, marks)))
+        found = Discourse(name, clean, calendar, topic).read(slots(clean, figures))
         distribute(found)
         compare(found)
         name_behind(found)
