@@ -76,20 +76,21 @@ class Draft:
     _context: str | None = None
     _poles: frozenset[str] | None = None
 
-    @property
-    def headline(self) -> bool:
-        """It stands in a title or subheading."""
-        return self.part == "title" or self.slot.sentence.headline
+    headline: bool = field(init=False)
+    """It stands in a title or subheading."""
+    announces: bool = field(init=False)
+    """It stands where an article says first what it has to say."""
+    sentence: tuple[str, int] = field(init=False)
+    """Which sentence it stands in."""
+    line: int = field(init=False)
+    """The line that it stands in; a title that stands apart is line -1."""
 
-    @property
-    def sentence(self) -> tuple[str, int]:
-        """Which sentence it stands in."""
-        return self.part, self.slot.sentence.number
-
-    @property
-    def line(self) -> int:
-        """The line that it stands in; a title that stands apart is line -1."""
-        return -1 if self.part == "title" else self.slot.sentence.line
+    def __post_init__(self) -> None:
+        sentence, is_title = self.slot.sentence, self.part == "title"
+        self.headline = is_title or sentence.headline
+        self.announces = self.headline or sentence.number == 0
+        self.sentence = self.part, sentence.number
+        self.line = -1 if is_title else sentence.line
 
     @property
     def stated_scope(self) -> bool:
@@ -100,11 +101,6 @@ class Draft:
     def series_of(self) -> int | None:
         """The number of the list that it stands in."""
         return None if self.series is None else self.series.number
-
-    @property
-    def announces(self) -> bool:
-        """It stands where an article says first what it has to say."""
-        return self.headline or self.slot.sentence.number == 0
 
     @property
     def points_back(self) -> bool:

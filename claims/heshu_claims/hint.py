@@ -34,6 +34,7 @@ CUES: Final = frozenset(
     ]
 )
 """Roles that need no more than to be remembered."""
+_METRICS: Final = frozenset({"metric", "state"})
 
 
 class Hint:
@@ -182,4 +183,4 @@ class Hint:
 
 def has_metric(segment: list[Word]) -> bool:
     """A noun phrase holds a word of the table of metrics."""
-    return any(word.role == "metric" or word.role == "state" for word in segment)
+    return not _METRICS.isdisjoint([word.role for word in segment])

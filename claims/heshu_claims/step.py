@@ -13,7 +13,9 @@ from heshu_claims.subject import metric_at_end
 _SINGLE_GAPS: Final = frozenset({"多", "少"})
 _MORE: Final = frozenset({"新增", "多增", "净增", "新增加"})
 _VERB: Final = 3
-_LOOSE: Final = frozenset({"rise", "fall", "gap", "reach"})
+_WAVERING: Final = frozenset({"rise", "fall", "gap", "reach", "currency"})
+"""Roles that a word may have only in some places."""
+_TIMES: Final = frozenset({"period", "date"})
 _AFTER_CHANGE: Final = frozenset({"reach", "to", "drop", "range_limit", "extreme"})
 
 
@@ -387,25 +389,19 @@ def read(line: Sequence[Word], behind: bool, calendar: Calendar, spoken: Period 
     last = len(pieces) - 1
     for index, word in enumerate(pieces):
         role = word.role
-        if len(word.text) == 1 and index < last and role in _LOOSE:
-            # 高技术 and 合并: one character says rise or conversion only right before its figure
-            after = pieces[index + 1]
-            if (role == "reach" and word.text not in "合即报折") or after.role in _AFTER_CHANGE:
-                pass
-            elif role == "gap" and hint.comparison is not None and index == last - 1 and len(after.text) <= _VERB:
-                # 同比多投产7186万千瓦
-                pass
-            else:
+        if role in _WAVERING:
+            if role == "currency":
+                if index == last:
+                    continue
+                role = "text"  # 人民币贷款
+            elif len(word.text) == 1 and index < last and not _tells(hint, word, pieces[index + 1], last - index):
                 role = "text"
-        if role == "currency":
-            if index == last:
-                continue
-            role = "text"  # 人民币贷款
-        if hint.phrase and role not in ("period", "date"):
+        if hint.phrase and role not in _TIMES:
             hint.close_time(word)
         step = _STEPS.get(role)
         if step is not None:
-            step(hint, word)
+            if index or step is not _comma:  # at the beginning there is nothing yet that a comma could end
+                step(hint, word)
         elif role in CUES:
             hint.cues.add(role)
             hint.cut()
@@ -417,9 +413,20 @@ def read(line: Sequence[Word], behind: bool, calendar: Calendar, spoken: Period 
     return hint
 
 
+def _tells(hint: Hint, word: Word, after: Word, left: int) -> bool:
+    """Whether a single character tells of a rise or a conversion: 高 of 高技术 and 合 of 合并 do not.
+
+    It does right before its figure; ``left`` is how many words are left up to that, ``after`` the first of them.
+    """
+    if (word.role == "reach" and word.text not in "合即报折") or after.role in _AFTER_CHANGE:
+        return True
+    # 同比多投产7186万千瓦
+    return word.role == "gap" and hint.comparison is not None and left == 1 and len(after.text) <= _VERB
+
+
 def _without_brackets(line: Sequence[Word]) -> Sequence[Word]:
     """The words without what stands in brackets that close before the figure: 占服务业（除房地产外）利用外资的17.1%."""
-    if not any(word.role == ")" for word in line):
+    if ")" not in [word.role for word in line]:
         return line
     kept: list[Word] = []
     for word in line:
