@@ -10,7 +10,7 @@ from heshu_claims.article import Field
 from heshu_claims.clause import Slot
 from heshu_claims.figure import Figure
 from heshu_claims.hint import Hint
-from heshu_claims.likeness import poles
+from heshu_claims.likeness import pairs, poles
 from heshu_claims.period import Period
 from heshu_claims.quantity import Aspect, Measure
 
@@ -73,7 +73,8 @@ class Draft:
     clause: int = 0
     clause_span: tuple[int, int] = (0, 0)
 
-    _context: str | None = None
+    _pairs_around: frozenset[str] | None = None
+    _pairs_of_context: frozenset[str] | None = None
     _poles: frozenset[str] | None = None
 
     headline: bool = field(init=False)
@@ -117,6 +118,18 @@ class Draft:
     @property
     def context(self) -> str:
         """The words around it, from the figure before to the one after, and the name of what it measures."""
-        if self._context is None:
-            self._context = f"{self.around} {self.metric or ''} {self.scope or ''}"
-        return self._context
+        return f"{self.around} {self.metric or ''} {self.scope or ''}"
+
+    @property
+    def pairs_around(self) -> frozenset[str]:
+        """The pairs of characters of the words around it."""
+        if self._pairs_around is None:
+            self._pairs_around = pairs(self.around)
+        return self._pairs_around
+
+    @property
+    def pairs_of_context(self) -> frozenset[str]:
+        """The pairs of characters of its context."""
+        if self._pairs_of_context is None:
+            self._pairs_of_context = self.pairs_around | pairs(self.metric or "") | pairs(self.scope or "")
+        return self._pairs_of_context

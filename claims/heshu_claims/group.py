@@ -52,9 +52,10 @@ def _find_families(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.metric is not None and FAMILY < len(draft.metric) <= _NAME:
             names.setdefault(draft.metric[-FAMILY:], set()).add(draft.metric)
-    for draft in drafts:
-        known = names.get(draft.metric[-FAMILY:], set()) if draft.metric else set()
-        draft.family = len(known) >= _FAMILY and draft.metric in known
+    members = {name for family in names.values() if len(family) >= _FAMILY for name in family}
+    if members:
+        for draft in drafts:
+            draft.family = draft.metric in members
 
 
 def _find_series(drafts: list[Draft]) -> None:
@@ -98,19 +99,17 @@ def _home(draft: Draft, candidates: list[list[Draft]]) -> list[Draft] | None:
     for members in reversed(candidates[-_COMPARED:]):
         if len(members) == 1 and members[0].measure not in alike:
             continue  # what most candidates are told apart by is looked at first
-        if _holds_like(members, draft) and _admits(members, draft):
+        # The first member, and the last two where there are more: most have only one.
+        for other in members if len(members) <= 1 + _LATEST else (members[0], *members[-_LATEST:]):
+            if sameness(other, draft) == "same":
+                break
+        else:
+            continue
+        if _admits(members, draft):
             if agreement(members[0].figure, draft.figure) is not None:
                 return members
             slipped = slipped or members
     return slipped
-
-
-def _holds_like(members: list[Draft], draft: Draft) -> bool:
-    """The first member, or one of the last two where there are more, observes what the draft does."""
-    for other in members if len(members) <= 1 + _LATEST else (members[0], *members[-_LATEST:]):
-        if sameness(other, draft) == "same":
-            return True
-    return False
 
 
 def _admits(members: list[Draft], draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from operator import add
 from typing import Final
 
 from heshu_claims.lexicon import table
@@ -16,7 +17,7 @@ _PLAIN: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")
 
 def likeness(a: Observed, b: Observed) -> float:
     """How much of the words around the one is found around the other, from 0 to 1."""
-    return max(_shared(pairs(a.around), pairs(b.around)), _shared(pairs(a.context), pairs(b.context)))
+    return max(_shared(a.pairs_around, b.pairs_around), _shared(a.pairs_of_context, b.pairs_of_context))
 
 
 def metric_in(a: Observed, b: Observed) -> float:
@@ -25,8 +26,8 @@ def metric_in(a: Observed, b: Observed) -> float:
         return 1.0
     x, y = pairs(a.metric or ""), pairs(b.metric or "")
     return max(
-        len(x & pairs(b.context)) / max(len(x), 2) if x else 0.0,
-        len(y & pairs(a.context)) / max(len(y), 2) if y else 0.0,
+        len(x & b.pairs_of_context) / max(len(x), 2) if x else 0.0,
+        len(y & a.pairs_of_context) / max(len(y), 2) if y else 0.0,
     )
 
 
@@ -35,15 +36,12 @@ def _shared(x: frozenset[str], y: frozenset[str]) -> float:
     return min(1.0, len(x & y) / max(small, 3)) if small else 0.0
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)  # names come again and again
 def pairs(text: str) -> frozenset[str]:
     """The pairs of characters that stand together, without those of words that say how much rather than what."""
-    if " " in text:
-        # The words around a figure come again with its name behind a blank: each piece is taken apart once.
-        return frozenset().union(*map(pairs, text.split(" ")))
     found: set[str] = set()
     for run in _PLAIN.split(text):
-        found.update([run[i : i + 2] for i in range(len(run) - 1)])
+        found.update(map(add, run, run[1:]))
     return frozenset(found - _common())
 
 

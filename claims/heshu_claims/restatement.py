@@ -279,7 +279,7 @@ class Wanted:
         self.said = said
         self.near = _beside(said)
         told = _told(said, texts) if said.headline else texts[said.part][slice(*said.clause_span)]
-        self.all = pairs(f"{told} {said.metric or ''}")
+        self.all = pairs(told) | pairs(said.metric or "")
         if not said.headline:
             self.near = self.near & self.all
 
@@ -292,7 +292,7 @@ class Wanted:
 
 
 def _beside(draft: Draft) -> frozenset[str]:
-    return pairs(f"{draft.around} {draft.metric or ''}")
+    return draft.pairs_around | pairs(draft.metric or "")
 
 
 def _told(draft: Draft, texts: Mapping[Field, str], after: Draft | None = None) -> str:

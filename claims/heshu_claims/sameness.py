@@ -11,7 +11,7 @@ different things. The weights stand in the table ``sameness``, which ``claims/fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -34,12 +34,15 @@ Signal = tuple[str, float]
 
 _NAMING: Final = frozenset({"ordinal", "rank", "duration"})
 _AGREEING: Final = frozenset({"equal", "rounding"})
+_DIGIT: Final[dict[Values, str]] = {"equal": "digit_equal", "rounding": "digit_rounding"}
 _DIGITS: Final = 5
 """More digits prove no more."""
 _BRACKET_REACH: Final = 12
 _AGAIN_REACH: Final = 24
 """How many characters lie at most between a figure and its like, said again at once."""
 _TOLD: Final = 0.15
+_SAID: Final = 4
+"""So many characters right before two figures are the same words."""
 _HEADLINE_REACH: Final = 4
 """How many lines below a headline its figures are expected again."""
 
@@ -66,16 +69,21 @@ def evidence(a: Observed, b: Observed, values: Values) -> float | None:
         return None
     weight = _total(printed)
     words, metric = _names(a, values)
-    if weight + weights()[words] + weights()[metric] < UNCLEAR:
-        # no names could make up for it: most pairs end here
-        return weight
-    return weight + _total(_as_told(a, b, values))
+    best = weight + weights()[words] + weights()[metric]
+    if best < UNCLEAR:
+        return weight  # no names could make up for it
+    unlike = _as_circumstanced(a, b, values)
+    if best + weights()["points_back"] + _total(unlike) < UNCLEAR:
+        return weight + _total(unlike)  # nor could they here: most pairs end in one of the two ways
+    return weight + _total([*_as_named(a, b, values), *unlike])
 
 
 def signals(a: Observed, b: Observed, values: Values) -> list[Signal] | None:
     """All that speaks for and against it; ``None`` where their times exclude it."""
     printed = _as_printed(a, b, values)
-    return None if printed is None else [*printed, *_as_told(a, b, values)]
+    if printed is None:
+        return None
+    return [*printed, *_as_named(a, b, values), *_as_circumstanced(a, b, values)]
 
 
 @cache
@@ -100,17 +108,18 @@ def _as_printed(a: Observed, b: Observed, values: Values) -> list[Signal] | None
     times = _times(a, b)
     if times is None:
         return None
-    found: list[Signal] = [(values, 1.0), *((name, 1.0) for name in times)]
+    found: list[Signal] = [(values, 1.0), *times]
     if values in _AGREEING:
-        found.append(("naming", 1.0) if a.figure.kind in _NAMING else (f"digit_{values}", _digits(a, b)))
+        found.append(("naming", 1.0) if a.figure.kind in _NAMING else (_DIGIT[values], _digits(a, b, values)))
     place = _place(a, b, values)
     if place is not None:
         found.append((place, 1.0))
     return found
 
 
-def _digits(a: Observed, b: Observed) -> int:
-    return min(_significant(a.figure), _significant(b.figure), _DIGITS)
+def _digits(a: Observed, b: Observed, values: Values) -> int:
+    digits = min(_significant(a.figure), _DIGITS)
+    return digits if values == "equal" else min(_significant(b.figure), digits)
 
 
 def _significant(figure: Figure) -> int:
@@ -121,24 +130,28 @@ def _significant(figure: Figure) -> int:
     return len(value.normalize().as_tuple().digits)
 
 
-def _times(a: Observed, b: Observed) -> list[str] | None:
+def _times(a: Observed, b: Observed) -> list[Signal] | None:
     """What the times say for or against; ``None`` where they are different stretches."""
-    found: list[str] = []
+    found: list[Signal] = []
     if a.window is not None and b.window is not None and not (a.window in b.window or b.window in a.window):
-        found.append("other_window")
+        found.append(("other_window", 1.0))
     if a.as_of is not None and b.as_of is not None:
-        return [*found, "told_time" if a.as_of == b.as_of else "other_stock_day"]
+        found.append(("told_time" if a.as_of == b.as_of else "other_stock_day", 1.0))
+        return found
     p, q = a.period, b.period
     if p is None or q is None:
         return found
-    inherited = "period_inherited" in a.cues or "period_inherited" in b.cues
+    is_inherited = "period_inherited" in a.cues or "period_inherited" in b.cues
     if p.is_same(q):
-        return found if inherited else [*found, "told_time"]
-    if (a.as_of is not None and a.as_of == q.end) or (b.as_of is not None and b.as_of == p.end):
-        return [*found, "told_time"]
-    if p.grain == "day" or q.grain == "day" or inherited:
-        return [*found, "other_day"]
-    return None
+        if not is_inherited:
+            found.append(("told_time", 1.0))
+    elif (a.as_of is not None and a.as_of == q.end) or (b.as_of is not None and b.as_of == p.end):
+        found.append(("told_time", 1.0))
+    elif p.grain == "day" or q.grain == "day" or is_inherited:
+        found.append(("other_day", 1.0))
+    else:
+        return None
+    return found
 
 
 def _place(a: Observed, b: Observed, values: Values) -> str | None:
@@ -170,33 +183,34 @@ def _names(a: Observed, values: Values) -> tuple[str, str]:
     return ("words", "metric") if is_plain else ("words_strict", "metric_strict")
 
 
-def _as_told(a: Observed, b: Observed, values: Values) -> Iterator[Signal]:
-    """What the words and the circumstances say."""
+def _as_named(a: Observed, b: Observed, values: Values) -> list[Signal]:
+    """What the words say."""
     words, metric = _names(a, values)
     told = likeness(a, b)
-    yield words, told
-    yield metric, metric_in(a, b)
+    found: list[Signal] = [(words, told), (metric, metric_in(a, b))]
     if values in _AGREEING:
-        digits = 0 if a.figure.kind in _NAMING else _digits(a, b)
+        digits = 0 if a.figure.kind in _NAMING else _digits(a, b, values)
         if digits <= 1 and told < _TOLD:
-            yield "untold", 1.0
+            found.append(("untold", 1.0))
         if digits <= 2 and a.figure.kind == "quantity" and _counts_other(a, b):
-            yield "other_noun", 1.0
+            found.append(("other_noun", 1.0))
         if not (a.announces or b.announces) and _says_it_of_another(a, b):
-            yield "other_subject", 1.0
+            found.append(("other_subject", 1.0))
         if (b if a.figure.start < b.figure.start else a).points_back:
-            yield "points_back", 1.0
-    yield from ((name, 1.0) for name in (*_scopes(a, b), *_figures_differ(a, b, values), *_circumstances_differ(a, b)))
+            found.append(("points_back", 1.0))
+    return found
 
 
 def _says_it_of_another(a: Observed, b: Observed) -> bool:
     """甲拿到全场最高的32分, 乙拿到全场最高的32分: the same words right before the figure, and another subject."""
     x, y = a.before, b.before
-    size = 0
+    if x[-_SAID:] != y[-_SAID:] or len(x) < _SAID:
+        return False
+    size = _SAID
     while size < min(len(x), len(y)) and x[-1 - size] == y[-1 - size]:
         size += 1
     heads = x[: len(x) - size], y[: len(y) - size]
-    return size >= 4 and min(map(len, heads)) >= 2 and not pairs(heads[0]) & pairs(heads[1])
+    return min(map(len, heads)) >= 2 and not pairs(heads[0]) & pairs(heads[1])
 
 
 def _counts_other(a: Observed, b: Observed) -> bool:
@@ -205,46 +219,56 @@ def _counts_other(a: Observed, b: Observed) -> bool:
     return bool(x and y) and not set(x) & set(y)
 
 
-def _scopes(a: Observed, b: Observed) -> Iterator[str]:
+def _as_circumstanced(a: Observed, b: Observed, values: Values) -> list[Signal]:
+    """What the circumstances say, all of it against."""
+    found: list[Signal] = []
+    scopes = _scopes(a, b)
+    if scopes is not None:
+        found.append((scopes, 1.0))
+    is_announced = a.announces or b.announces
+    _compare_figures(found, a, b, values, is_announced)
+    if a.measure != b.measure:
+        found.append(("other_measure" if is_announced else "other_measure_below", 1.0))
+    if (a.aspect == "actual") != (b.aspect == "actual"):
+        found.append(("other_aspect" if is_announced else "other_aspect_below", 1.0))
+    cues = a.cues ^ b.cues
+    if "of_which" in cues:
+        found.append(("other_part", 1.0))
+    if "cumulative" in cues and a.sentence != b.sentence:
+        found.append(("other_count", 1.0))
+    if a.basis != b.basis:
+        found.append(("other_basis", 1.0))
+    if a.qualifier != b.qualifier and "扣非" in (a.qualifier, b.qualifier):
+        found.append(("other_profit", 1.0))
+    if "minimum" in cues or "maximum" in cues:
+        found.append(("other_limit", 1.0))
+    return found
+
+
+def _scopes(a: Observed, b: Observed) -> str | None:
     x, y = a.scope, b.scope
     if x is None or y is None or x == y or x in y or y in x or (x in HOME and y in HOME):
-        return
+        return None
     near = x in b.context or y in a.context
-    yield "other_scope" if a.stated_scope and b.stated_scope and not near else "other_scope_inherited"
+    return "other_scope" if a.stated_scope and b.stated_scope and not near else "other_scope_inherited"
 
 
-def _figures_differ(a: Observed, b: Observed, values: Values) -> Iterator[str]:
+def _compare_figures(found: list[Signal], a: Observed, b: Observed, values: Values, is_announced: bool) -> None:
     """Two figures that agree, but are not written with the same care."""
-    bounds = {a.figure.bound, b.figure.bound}
+    x, y = a.figure.bound, b.figure.bound
+    if x == y == "exact":
+        if values == "rounding" and not is_announced:
+            found.append(("rounded_below", 1.0))
+        return
     equal = a.figure.value == b.figure.value
-    is_announced = a.announces or b.announces
-    if values == "rounding" and bounds == {"exact"} and not is_announced:
-        yield "rounded_below"
-    if equal and len(bounds) > 1 and not is_announced:
-        yield "other_precision"
+    if equal and x != y and not is_announced:
+        found.append(("other_precision", 1.0))
+    bounds = {x, y}
     if bounds == {"above", "below"}:
-        yield "other_side"
+        found.append(("other_side", 1.0))
     elif equal and "exact" in bounds and bounds & {"above", "below"} and _ends_openly(a, b):
-        yield "other_number"
+        found.append(("other_number", 1.0))
 
 
 def _ends_openly(a: Observed, b: Observed) -> bool:
     return any(mark in claim.figure.text for claim in (a, b) for mark in "余多")
-
-
-def _circumstances_differ(a: Observed, b: Observed) -> Iterator[str]:
-    is_announced = a.announces or b.announces
-    if a.measure != b.measure:
-        yield "other_measure" if is_announced else "other_measure_below"
-    if (a.aspect == "actual") != (b.aspect == "actual"):
-        yield "other_aspect" if is_announced else "other_aspect_below"
-    if ("of_which" in a.cues) != ("of_which" in b.cues):
-        yield "other_part"
-    if a.sentence != b.sentence and ("cumulative" in a.cues) != ("cumulative" in b.cues):
-        yield "other_count"
-    if a.basis != b.basis:
-        yield "other_basis"
-    if "扣非" in (a.qualifier, b.qualifier) and a.qualifier != b.qualifier:
-        yield "other_profit"
-    if any((cue in a.cues) != (cue in b.cues) for cue in ("minimum", "maximum")):
-        yield "other_limit"
