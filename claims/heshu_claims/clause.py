@@ -18,9 +18,7 @@ from heshu_claims.quick import quick
 TRANSPARENT: Final = frozenset({"date", "duration", "ordinal", "age"})
 """Kinds of figures that stand between a subject and its figure without parting them: 截至3月底，贷款余额2万亿元."""
 
-_ENDS: Final = re.compile(
-    r"[。！？!?\n \u3000](?:(?<![ \u3000])[。！？!?\n]*[”’」』）)]*|(?<=[ \u3000])[ \u3000]{2,})"
-)
+_ENDS: Final = re.compile(r"[。！？!?\n \u3000](?:(?<![ \u3000])[。！？!?\n]*[”’」』）)]*|(?<=[ \u3000])[ \u3000]{2,})")
 """The end of a sentence, or a wide gap. One set of characters comes first, so that the search can skip to them."""
 _CLAUSE_ENDS: Final = re.compile(r"[，,；;：:（(）)【】。！？!?\n｜|]")
 _TITLE_REACH: Final = 90
