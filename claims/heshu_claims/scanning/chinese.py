@@ -12,6 +12,8 @@ from heshu_claims.scanning.numeral import Numeral
 NUMERALS: Final = frozenset("零〇一二两三四五六七八九十百千万亿几数壹贰叁肆伍陆柒捌玖拾佰仟")
 _CONTINUES: Final = NUMERALS | frozenset("多余来点分 \u3000")
 _DATED: Final = frozenset("年月日号时季世")
+_TO: Final = frozenset("至到—-－~～")
+_RANGED: Final = frozenset("季月")
 _DEMONSTRATIVES: Final = frozenset("这那每某另同任何之新唯惟下哪该其首本上前后又再头")
 _AFTER_SHARE: Final = tuple("立为长果功员本交熟都绩就品套年人语份千不型因行分色片堆")
 _NO_COUNT: Final = frozenset(("几", "数", "零", "〇", "万万", "亿万"))
@@ -23,7 +25,7 @@ def read(text: str, start: int, floor: int) -> Draft | int:
     """The figure at the numeral ``start``, or where reading goes on. ``floor`` is where the last figure ended."""
     c, left = text[start], text[start - 1] if start else "\n"
     after = text[start + 1 : start + 2]
-    if left in "第周期拜前":
+    if left in "第周期拜前" and not (left == "第" and _opens_quarters(text, start)):
         found = _after_word(text, start, left)
         if found is not None and (isinstance(found, int) or found.start >= floor):
             return found
@@ -41,6 +43,11 @@ def read(text: str, start: int, floor: int) -> Draft | int:
         if name is not None and (measure is None or measure.end <= name):  # 三公 is a word, 三公斤 a weight
             return name
     return _counted(text, start, left, floor)
+
+
+def _opens_quarters(text: str, start: int) -> bool:
+    """第|一、二季度 are quarters like 一、二季度."""
+    return text[start + 1 : start + 2] == "、" and "季" in text[start + 3 : start + 8]
 
 
 def past(text: str, start: int) -> int:
@@ -89,7 +96,7 @@ def _after_word(text: str, start: int, left: str) -> Draft | int | None:
 
 
 def _lone(text: str, start: int, c: str, left: str, after: str) -> Draft | int:
-    """A numeral without unit: 一半, 翻两番, 两位数, the first of 一、二季度; else a part of a word."""
+    """A numeral without unit: 一半, 翻两番, 两位数, the first of 一、二季度 and 一至四季度; else a part of a word."""
     if after == "半" and c == "一":
         draft = ratios.one_half(text, start) if left not in _DEMONSTRATIVES else None
         return draft or start + 1
@@ -97,6 +104,8 @@ def _lone(text: str, start: int, c: str, left: str, after: str) -> Draft | int:
         return ratios.doubling(text, start, _digit(text, start))
     if after == "位" and text.startswith("位数", start + 1):
         return ratios.digits_long(text, start, _digit(text, start)) or start + 1
+    if after in _TO and text[start + 3 : start + 4] in _RANGED and (date := dates.read(text, start)) is not None:
+        return dated(*date)
     if c == "零" and text.startswith("增长", start + 1):
         return Draft(start, start + 1, "percent", ZERO)
     opens = left in "\n。；：！？（(" and text[start + 3 : start + 4] != "季"  # 一、二季度, but 一、三年来的工作
