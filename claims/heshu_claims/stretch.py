@@ -14,8 +14,8 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from heshu_claims.figure import Figure
-from heshu_claims.lexicon import table
 from heshu_claims.list_words import Hit, Words, ends_joined, of_role
+from heshu_claims.naming import are_alike, are_persons, are_places, are_titles
 
 Span = tuple[int, int]
 """Half-open offsets into the cleaned text."""
@@ -166,6 +166,7 @@ class _Reader:
         self.counts = counts
         self.plain = _blanked(text, stretch)
         self.known = Words(self.plain, stretch.start)
+        self.renewed = False
 
     def words(self, start: int, end: int) -> str:
         """The words between two offsets of the text, brackets blanked: what stands in one belongs to its thing."""
@@ -177,7 +178,7 @@ class _Reader:
         last = self.stretch.marks[-1]
         for mark, after in self.stretch.marks:
             if self.text[mark] in "，," and (mark, after) != last:
-                parts, start, figured = [], after, False
+                parts, start, figured, self.renewed = [], after, False, True
                 continue
             if not parts and self._is_numbering(start, after):
                 start = after
@@ -262,7 +263,7 @@ class _Reader:
             form="titles" if self._are_titles(items) else "pause", run=(stretch.start, stretch.end),
             opened=stretch.opened, bracket=stretch.bracket, ended=stretch.ended if is_last else "、",
             figured=self.counts.within(items), lead=lead, is_loose=loose > 0,
-            is_nested=self._is_nested(spans), is_continued=stretch.after_list,
+            is_nested=self._is_nested(spans), is_continued=stretch.after_list or self.renewed,
         )  # fmt: skip
 
     def _last_item(self, part: Span) -> tuple[Span, int, bool]:
@@ -299,18 +300,24 @@ class _Reader:
     def _sizes(self, spans: Sequence[Span]) -> tuple[int, int]:
         """The fewest and the most things: 和 parts the last two or belongs to one, 以及 always parts.
 
-        及 may part two anywhere but in the first: 去年11月、12月及今年1月、2月. Between two places 和 always parts.
+        及 may part two anywhere but in the first: 去年11月、12月及今年1月、2月. 和 always parts names of one kind.
         """
         fewest = most = len(spans)
         last = spans[-1]
         for start, end in spans:
             for hit in self.known.within(start + 1, end - 1, "join", "separate"):
-                always = "separate" in hit.roles or (
-                    self.text[start : hit.start] in _places() and self.text[hit.end : end] in _places()
-                )
+                pair = self.text[start : hit.start], self.text[hit.end : end]
+                always = "separate" in hit.roles or are_places(pair) or self._are_like(pair, spans)
                 most += always or (start, end) == last or (hit.word == _AND and start != spans[0][0])
                 fewest += always and (start, end) == last
         return fewest, most
+
+    def _are_like(self, pair: Sequence[str], spans: Sequence[Span]) -> bool:
+        """Whether two things that 和 joins at the end of a list are names as all before them are: 东区、西区和南区."""
+        between = [self.text[start:end] for start, end in spans[1:-1]]
+        if are_titles(pair) or are_persons([*between, *pair]):
+            return True
+        return are_alike([self.text[max(spans[0][0], spans[0][1] - 2) : spans[0][1]], *between, *pair])
 
     def _loose(self, items: Sequence[Span]) -> int:
         """How many of the things may stand before the list really begins; 0 where nothing hints at it."""
@@ -344,12 +351,6 @@ def _blanked(text: str, stretch: Stretch) -> str:
 
 def _lead(hit: Hit) -> Lead:
     return Lead(hit.start, hit.end, "exact" if "exact" in hit.roles else "part")
-
-
-@cache
-def _places() -> frozenset[str]:
-    """The places that the table of scopes names."""
-    return frozenset(word for word, kind, *_ in table("scopes") if kind in ("region", "city", "country"))
 
 
 @cache

@@ -25,7 +25,7 @@ PLAUSIBILITY: Final[dict[SlipKind, int]] = {
 }  # fmt: skip
 """The order in which slips are believed: what leaves the digits as they are before what changes one at will."""
 
-_DIGITS: Final = "一二三四五六七八九"
+_DIGITS: Final = "一二三四五六七八九两"
 _LONGEST: Final = 16
 """Longest numeral in Chinese characters of which slips are tried."""
 _NUMBER: Final = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?")

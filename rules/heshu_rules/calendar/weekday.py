@@ -3,14 +3,17 @@
 Checks that a date is the weekday printed beside it: 8月23日（星期三）, 周五（7月31日）, 10月1日至2日（周二、周三）.
 The formula is the Gregorian calendar. The year is the one printed with the date or known from the text and the
 dateline; a date far from the dateline may be of the years beside, and without a dateline of any year that the article
-prints: it is wrong only if it is wrong in all of them. Silent on 每周三, on weekdays that stand apart from a date
-(周二表示), and where no year is known. Source: manuals of proofreading.
+prints: it is wrong only if it is wrong in all of them. In the first sentence of a wire report (6月2日电，…周二表示)
+a weekday without a date is that of the dateline or the day before, after a weekend back to Friday: another is
+questioned. Silent on 每周三, on what is to come (将于周四公布), on other weekdays that stand apart from a date, and
+where no year is known. Source: manuals of proofreading; wire reports as they are written.
 ---
 星期与日期。
 
 核对日期与紧邻的星期是否相符：8月23日（星期三）、周五（7月31日）、10月1日至2日（周二、周三）。按公历推算。年份取日期自
-带的，或由上文、电头得知；距电头较远的日期，前后年份都算可能；没有电头的，以文中出现过的年份为准，各年都不符才算错。“
-每周三”、不挨着日期的星期（周二表示）、年份无从得知的，不核对。依据：编校手册。
+带的，或由上文、电头得知；距电头较远的日期，前后年份都算可能；没有电头的，以文中出现过的年份为准，各年都不符才算错。电
+讯首句中不带日期的星期（6月2日电，……周二表示），应是电头当日或前一日，周末之后可早至周五，否则提示。“每周三”、将来的
+（将于周四公布）、别处不挨着日期的星期、年份无从得知的，不核对。依据：编校手册；电讯行文惯例。
 """
 
 from __future__ import annotations
@@ -85,21 +88,46 @@ def _found(facts: Facts) -> Iterator[tuple[Field, _Run, list[_Pair]]]:
 
 
 def _of_dateline(facts: Facts, field: Field, run: _Run) -> Iterator[Relation]:
-    """6月2日电，…周二表示: a weekday without a date is the dateline's if it agrees with it; it may be any other day."""
+    """6月2日电，…周二表示: a weekday without a date is the dateline's if it agrees with it.
+
+    In the first sentence of a wire report it may also be the day before, and a wrong one is questioned; elsewhere it
+    may be any day.
+    """
     today, day = facts.article.date, run.days[0]
-    if today is None or field != "text" or len(run.days) != 1 or day.number != today.isoweekday():
+    if today is None or field != "text" or len(run.days) != 1:
         return
     claim, named = today_claim(facts), claim_at(facts, field, day.start, day.end)
     if named is None or facts.text(field, (max(0, run.start - 1), run.start)) in _ANOTHER_WEEK:
         return
-    text = f"{day_text(today)}是星期{_NAMES[day.number - 1]}"
+    is_wired = claim is not None and _is_wired(facts, claim, run)
+    if day.number != today.isoweekday() and not is_wired:
+        return
+    text = f"{day_text(today)}是星期{_NAMES[today.isoweekday() - 1]}"
     terms = {
-        "date": Term(claim=claim, value=Interval.point(day.number), text=text),
+        "date": Term(claim=claim, value=Interval.point(today.isoweekday()), text=text),
         "weekday": Term(claim=named, value=Interval.point(day.number), text=facts.text(field, (day.start, day.end))),
     }
     spans = [(day.start, day.end)] + ([] if claim is None else [(claim.figure.start, claim.figure.end)])
-    reading = Reading(equal(Role("weekday"), Role("date")))
-    yield Relation("weekday", terms, (reading,), spans=tuple(sorted(spans)), evidence="inferred")
+    readings = [Reading(equal(Role("weekday"), Role("date")))]
+    for back in range(1, _REPORTED.get(today.isoweekday(), 1) + 1):
+        number = (today.isoweekday() - back - 1) % 7 + 1
+        readings.append(Reading(equal(Role("weekday"), Constant(Interval.point(number))), "the day before"))
+    yield Relation(
+        "weekday", terms, tuple(readings if is_wired else readings[:1]), spans=tuple(sorted(spans)),
+        evidence="stated" if is_wired else "inferred", ceiling="warning",
+    )  # fmt: skip
+
+
+def _is_wired(facts: Facts, dateline: Claim, run: _Run) -> bool:
+    """Whether a weekday stands in the first sentence of a wire report, and is that of what is reported."""
+    wire = re.match(_WIRE, facts.text("text", (dateline.figure.end, dateline.figure.end + _LONG_DATELINE)))
+    if wire is None or not 0 < run.start - dateline.figure.end < _LONG_SENTENCE:
+        return False
+    before = facts.text("text", (dateline.figure.end + wire.end(), run.start))
+    after = facts.text("text", (run.end, run.end + _LOOK))
+    clause = re.split("[，；]", before)[-1]
+    is_first = not re.search("[。！？\n每逢]", before) and not re.search(_OTHER_DAY, clause)
+    return is_first and re.match(_TO_COME, after) is None
 
 
 def _among_themselves(facts: Facts, pairs: list[_Pair]) -> Iterator[Relation]:
@@ -220,6 +248,16 @@ def _date(claim: Claim, year: int, is_end: bool) -> datetime.date | None:
         return None
 
 
+_REPORTED: Final = {7: 2, 1: 3}
+"""How many days before the dateline a wire report may speak of, by the weekday of the dateline; else one."""
+_WIRE: Final = r"[电讯](?:[^，。]{0,30}?[）)])?[，,：: ]*"
+_LONG_DATELINE: Final = 40
+_LONG_SENTENCE: Final = 160
+_LOOK: Final = 12
+_OTHER_DAY: Final = r"将|拟|预计|计划|定于|等待|期待|较|比|自|截至|继|原定|此前|曾|前一|[^。，]日[^，]*$|黑色$|超级$"
+"""What makes a weekday behind it, in its clause, another day than the one that is reported."""
+_TO_COME: Final = r"[福围]|餐厅|[^，。；]{0,6}(?:将|即将|拟)|[之以]?[前后]|起|[至到、和]"
+"""周四将公布, 周六福, 周五前: no day that is reported."""
 _ANOTHER_WEEK: Final = ("上", "下", "至", "到", "当", "次")
 _ANY_YEAR: Final = 2023
 """Stands for a year that nothing tells: what counts is how far the days are apart."""
@@ -233,7 +271,8 @@ def _pattern() -> re.Pattern[str]:
     day = r"(?:星期|礼拜|周)"
     return re.compile(
         rf"(?<![每逢单双])(?<!每个){day}(?P<first>[一二三四五六日天])"
-        rf"(?P<more>(?:(?:、|，|和|及|至|到|-|—|~|～)(?:下?{day})?[一二三四五六日天](?![月日年个名次家是〇零一二三四五六七八九十]))*)"
+        rf"(?P<more>(?:(?:、|，|和|及|至|到|-|—|~|～)下?{day}[一二三四五六日天]"
+        r"|(?:、|和|及|至|到|-|—|~|～)[一二三四五六日](?![月日年个名次家是〇零一二三四五六七八九十]))*)"
     )
 
 
@@ -254,11 +293,13 @@ RULE = Rule(
         "2023年10月1日至2日（周日、周一）场馆闭馆。",
         "2024年2月29日，星期四，首班车开出。每周三发车一班，2024年8月1日起执行。",
         "2024年12月31日下午，局长周三立主持会议。",
+        "新华社北京2024年6月5日电 市统计局周二公布数据，另一批数据将于周五公布。",
     ),
     wrong=(
         "展览定于2024年5月1日（星期四）开幕。",
         "新线将于下周三（2023年8月24日）通车。",
         "2023年10月1日至2日（周日、周二）场馆闭馆。",
+        "新华社北京2024年6月5日电 市统计局周五公布了上月数据。",
     ),
     relations=relations,
 )

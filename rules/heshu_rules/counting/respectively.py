@@ -23,8 +23,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from heshu_claims.bond import number
 from heshu_claims.claim import Claim
-from heshu_claims.counted import is_count, number
+from heshu_claims.counted import is_count
 from heshu_claims.interval import Interval
 from heshu_claims.listing import Listing
 from heshu_rules.counting._lists import COUNT, ITEMS, RESPECTIVELY, WHOLE_LIST, Lists, lists, size_term
