@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from heshu_claims.claim import Claim
 from heshu_rules.diagnosis import Diagnosis, explanations, likeliest
 from heshu_rules.display import interval_text, term_text
-from heshu_rules.engine import Conflict, Engine, full_text
+from heshu_rules.engine import Conflict, Engine, full_text, written_unit
 from heshu_rules.finding import Finding, Severity, milder
 from heshu_rules.formula import Role
 from heshu_rules.relation import Relation
@@ -182,7 +182,7 @@ def _expected(relation: Relation, culprit: Claim) -> str | None:
     role = next((role for role, term in relation.terms.items() if term.claim is culprit and term.value is None), None)
     if role is None:
         return None
-    return interval_text(relation.left_by(relation.readings[0].formula, role), relation.terms[role].unit)
+    return interval_text(relation.left_by(relation.readings[0].formula, role), written_unit(relation, role))
 
 
 def _message(heading: str, formula: str, item: Explained, language: Language) -> str:

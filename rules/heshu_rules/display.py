@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
+from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval, Number
+from heshu_claims.lexicon import table
 from heshu_rules.formula import Constant, Expression, Formula, Negative, Power, Product, Quotient, Role, Sum
 from heshu_rules.relation import Term
 
@@ -21,6 +24,28 @@ _MOST_DECIMALS: Final = 6
 def squeezed(text: str) -> str:
     """A figure's text without the blanks and line breaks that the page set into it."""
     return "".join(text.split())
+
+
+def unit_as_written(unit: str, claims: Iterable[Claim]) -> str:
+    """A unit as the figures write it: 公斤 for 千克 where they print 公斤."""
+    for claim in claims:
+        if claim.figure.unit == unit:
+            text = squeezed(claim.text)
+            return next((spelling for spelling in _spellings().get(unit, ()) if spelling in text), unit)
+    return unit
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    """How each unit may be spelled, in the order in which a text is searched for it."""
+    found: dict[str, list[str]] = {}
+    for spelling, _, *unit in table("units"):
+        found.setdefault(unit[0] if unit else spelling, []).append(spelling)
+    # 个月 before 月, and both before what has nothing in common with them: 亿元人民币 are 元
+    return {
+        unit: tuple(sorted([unit, *all_], key=lambda spelling: (unit not in spelling, -len(spelling))))
+        for unit, all_ in found.items()
+    }
 
 
 def interval_text(interval: Interval, unit: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.interval import EVERYTHING, Interval
-from heshu_rules.display import bound_text, expression_text, interval_text, solved_text, value_text
+from heshu_rules.display import bound_text, expression_text, interval_text, solved_text, unit_as_written, value_text
 from heshu_rules.facts import Facts
 from heshu_rules.finding import Status
 from heshu_rules.formula import Box, Expression, Formula, Role
@@ -188,7 +188,7 @@ class Engine:
         interval = reading.formula.narrow(self._box(index, "printed")).get(role)
         if interval is None or interval.is_empty:
             return None
-        unit = relation.terms[role].unit
+        unit = written_unit(relation, role)
         if role in _ILLUSTRATED and interval.low is not None and interval.high is not None:
             text = value_text(Fraction(interval.low + interval.high) / 2, unit)
         else:
@@ -246,12 +246,16 @@ def full_text(relation: Relation, reading: Reading, implied: Implied | None = No
         solved = solved_text(formula, terms, relation.unknown)
         left = relation.left_by(formula, relation.unknown)
         is_computed = relation.guard is None and left != EVERYTHING
-        return f"{solved} = {interval_text(left, terms[relation.unknown].unit)}" if is_computed else solved
+        return f"{solved} = {interval_text(left, written_unit(relation, relation.unknown))}" if is_computed else solved
     if isinstance(formula.left, Role):
-        return _computed(relation, formula.right, terms[formula.left.name].unit)
-    return "；".join(
-        _computed(relation, side, terms[next(side.roles())].unit) for side in (formula.left, formula.right)
-    )
+        return _computed(relation, formula.right, written_unit(relation, formula.left.name))
+    sides = (formula.left, formula.right)
+    return "；".join(_computed(relation, side, written_unit(relation, next(side.roles()))) for side in sides)
+
+
+def written_unit(relation: Relation, role: str) -> str:
+    """The unit of a role, as the figures of the relation write it."""
+    return unit_as_written(relation.terms[role].unit, relation.claims)
 
 
 def _computed(relation: Relation, side: Expression, unit: str) -> str:

@@ -237,3 +237,17 @@ def test_several_conflicts_of_one_figure_are_one_finding() -> None:
     (article,) = articles_from_text("公司收入64.2亿元，上年为60.0亿元，增长70.0%，增加4.2亿元。")
     (finding,) = check(article).findings
     assert finding.found == "70.0%"
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("亩产由450公斤提高到520公斤，增产70公斤。", "520公斤 − 450公斤 = 70公斤"),
+        ("亩产由450千克提高到520千克，增产70千克。", "520千克 − 450千克 = 70千克"),
+        ("新增贷款12亿美金，比上年增加2亿美金。", "12亿美金 − 2亿美金 = 9.0–11.0亿美金"),
+        ("收入12.5亿元人民币，比上年增加2.5亿元。", "12.5亿元 − 2.5亿元 = 9.90–10.10亿元"),
+    ],
+)
+def test_a_formula_has_the_units_of_the_article(text: str, formula: str) -> None:
+    (article,) = articles_from_text(text)
+    assert formula in [judged.formula for judged in check(article).relations]
