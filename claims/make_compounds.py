@@ -20,6 +20,9 @@ COMMON = 50
 LEFT_OUT = ("m", "q", "nr", "nrt", "nrfg", "r", "l", "i", "t", "p", "c", "u", "ul", "y", "nz", "e", "zg", "x")
 """Kinds of words that part like their characters: 多吨, 这些; and names of persons."""
 
+APART = ("多用",)
+"""Words of the dictionary that are two in a report: 同比多用4.2亿千瓦时."""
+
 
 def main() -> None:
     """Print the table."""
@@ -38,7 +41,7 @@ def main() -> None:
     with jieba.get_dict_file() as lines:
         for line in lines.read().decode("utf-8").splitlines():
             word, frequency, kind = line.split()
-            if not 2 <= len(word) <= 3 or int(frequency) < COMMON or kind in LEFT_OUT or word in known:
+            if not 2 <= len(word) <= 3 or int(frequency) < COMMON or kind in LEFT_OUT or word in known or word in APART:
                 continue
             if word.endswith(("是", "的")) or not single.intersection(word):
                 continue

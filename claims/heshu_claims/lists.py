@@ -9,6 +9,7 @@ from typing import Final
 from heshu_claims.draft import LEVELS, Draft
 
 _TWO: Final = 2
+_MARKS: Final = frozenset({"、", ",", ";", ":", "(", ")", "versus"})
 _SHARED: Final = (
     "measure", "metric", "scope", "period", "window", "aspect", "basis", "as_of", "comparison", "per", "qualifier",
     "reference", "sign", "anchor", "base", "whole", "own_subject",
@@ -22,6 +23,8 @@ def joins(draft: Draft, last: Draft | None) -> bool:
         return False
     if any(word.role not in ("、", "versus") and word.text not in ("，", ",") for word in gap):
         return False
+    if _begins_anew(draft, last):
+        return False
     a, b = last.figure, draft.figure
     if a.kind != b.kind or (a.unit and b.unit and a.unit != b.unit):
         return False
@@ -34,6 +37,13 @@ def joins(draft: Draft, last: Draft | None) -> bool:
     draft.cues = set(last.cues)
     draft.names = first.names
     return True
+
+
+def _begins_anew(draft: Draft, last: Draft) -> bool:
+    """参训学员460人，|437人|通过考核: a clause of its own, where no list has begun."""
+    is_comma = all(word.text in ("，", ",") for word in draft.slot.gap)
+    right = draft.slot.right
+    return is_comma and last.series is None and bool(right) and right[0].role not in _MARKS
 
 
 def multiply(drafts: list[Draft]) -> list[Draft]:

@@ -12,7 +12,7 @@ from heshu_claims.draft import LEVELS, RELATING, Draft
 from heshu_claims.memory import Memory
 from heshu_claims.period import preceding, shifted
 from heshu_claims.subject import nature, noun_behind
-from heshu_claims.whole import larger_before, whole_of
+from heshu_claims.whole import whole_of
 
 _NEAR: Final = 6
 _FAR: Final = 60
@@ -30,8 +30,6 @@ def relate(draft: Draft, memory: Memory) -> Draft | None:
         current = _relate_level(draft, memory)
         if draft.measure == "mean":
             draft.anchor = _total_of(draft, memory)
-        elif draft.figure.kind == "percent":
-            _ratio(draft, memory)
     if draft.metric is None and memory.focus is not None:
         _inherit(draft, memory.focus)
     if draft.metric is None and draft.measure == "completion":
@@ -297,19 +295,6 @@ def _total_of(draft: Draft, memory: Memory) -> Draft | None:
             if not draft.own_subject or metric in named or named in metric:
                 return other
     return None
-
-
-def _ratio(draft: Draft, memory: Memory) -> None:
-    """543栋房屋已停用438栋，整改率80.7%: a rate of the two counts before it."""
-    part = memory.level
-    if part is None or part.slot.sentence is not draft.slot.sentence or part.figure.kind != "quantity":
-        return
-    if part.before.endswith("近"):
-        return  # 近6场比赛: a stretch of time
-    if draft.metric is not None and draft.metric.endswith("率") and "率" not in (part.metric or ""):
-        whole = part.whole or larger_before(part, memory.levels)
-        if whole is not None:
-            draft.anchor, draft.whole = part, whole
 
 
 def _reached(draft: Draft, memory: Memory) -> None:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
-from heshu_claims.comparing.kin import LEVELS, RATES, REACH, SHORTEST, is_change_of
+from heshu_claims.comparing.kin import CHANGES, LEVELS, RATES, REACH, SHORTEST, is_change_of
 from heshu_claims.draft import Draft
 
 _STOPS: Final = frozenset({";", ":", "to", "share", "completion", "contribution", "from", "flat"})
@@ -44,8 +44,18 @@ def chains(members: Sequence[Draft]) -> None:
                 before.anchor = None if before.anchor is draft else before.anchor
             if sign in ("+", "-"):
                 draft.cues.add("rise" if sign == "+" else "fall")
+        if len(chain) == SHORTEST:
+            _give_base(members, chain[-1])
         if len(chain) == SHORTEST and index:
             _take_change_before(members[index - 1], *chain)
+
+
+def _give_base(members: Sequence[Draft], reached: Draft) -> None:
+    """由320家发展到1280家，增长了|3倍: what is said of the value reached is measured against the one before."""
+    for change in members:
+        is_of_it = change.measure in CHANGES and change.anchor is reached and change.base is None
+        if is_of_it and change.hint.comparison is None and change.reference is None:
+            change.base = reached.base
 
 
 def _take_change_before(change: Draft, base: Draft, current: Draft) -> None:

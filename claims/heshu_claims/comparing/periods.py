@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from heshu_claims.comparing.kin import CHANGES, REACH, comparison, is_alike, is_meant, is_stretch_of, told
+from heshu_claims.comparing.kin import CHANGES, REACH, SHORTEST, comparison, is_alike, is_meant, is_stretch_of, told
 from heshu_claims.draft import Draft
 from heshu_claims.period import Period
 
@@ -94,12 +94,17 @@ def _states_time(draft: Draft) -> bool:
 
 
 def _is_same_metric(a: Draft, b: Draft) -> bool:
-    if a.metric is None or b.metric is None or a.scope != b.scope:
-        return False
+    if (a.metric is None) != (b.metric is None) or a.scope != b.scope:
+        return False  # 2022年为1250件，2023年为1400件 names neither
     if ("cumulative" in a.cues) != ("cumulative" in b.cues):
         return False  # 6月销量10.8万台，…，累计销量58.4万台
     own = {a.qualifier, b.qualifier} & {"归母", "扣非"}
-    return (a.metric.endswith(b.metric) or b.metric.endswith(a.metric)) and (not own or a.qualifier == b.qualifier)
+    return _is_one_name(a.metric or "", b.metric or "") and (not own or a.qualifier == b.qualifier)
+
+
+def _is_one_name(a: str, b: str) -> bool:
+    """净利润 and 实现净利润; 破获案件 and 破获, for what is counted need not be said again."""
+    return a.endswith(b) or b.endswith(a) or (min(len(a), len(b)) >= SHORTEST and (a.startswith(b) or b.startswith(a)))
 
 
 def _is_earlier(then: Period | None, now: Period | None) -> bool:

@@ -11,6 +11,8 @@ from heshu_claims.draft import LEVELS, Draft
 _BACK: Final = 16
 """How many figures back the price that bidding started from is looked for."""
 
+_MONEY: Final = frozenset({"amount", "price"})
+
 
 def premiums(drafts: Sequence[Draft]) -> None:
     """Give a premium the price that was paid, and the one that it is above, in its paragraph."""
@@ -22,14 +24,21 @@ def premiums(drafts: Sequence[Draft]) -> None:
             for other in drafts[max(0, index - _BACK) : index]
             if other.measure in LEVELS and other.slot.sentence.line == rate.slot.sentence.line
         ]
-        starts = [other for other in near if _says(other, "starting")]
+        starts = [other for other in near if other.figure.kind in _MONEY and _says(other, "starting")]
         for start in reversed(starts):
-            paid = [other for other in near if _says(other, "paid") and is_alike(other, start)]
-            paid = [other for other in paid if other.number > start.number]
+            paid = [other for other in near if _says(other, "paid") and is_alike(other, start) and other is not start]
+            # 最终以6.25亿元成交，起拍价为5亿元: the price that was paid may come first, where none comes after
+            paid = [other for other in paid if other.number > start.number] or _unspoken(paid, near)
             if paid:
                 rate.anchor, rate.base = paid[-1], start
                 start.cues.add("base")
                 break
+
+
+def _unspoken(paid: Sequence[Draft], near: Sequence[Draft]) -> list[Draft]:
+    """Those of the prices paid that no premium before speaks about."""
+    bases = {id(other) for other in near if "base" in other.cues}
+    return [other for other in paid if not any(id(base) in bases for base in near if base.number < other.number)]
 
 
 def _is_premium(rate: Draft) -> bool:

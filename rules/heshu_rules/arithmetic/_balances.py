@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
@@ -78,25 +80,40 @@ def _lefts() -> re.Pattern[str]:
     return re.compile("|".join(sorted({re.escape(word) for *_, lefts in _balances() for word in lefts})))
 
 
-def balanced(facts: Facts, preceding: Sequence[Claim], countable: Sequence[Claim]) -> Iterator[Breakdown]:
-    """买入17.28亿元，卖出11.66亿元，净买入5.61亿元: the whole is what was taken away and what is left."""
-    if not any(_lefts().search(facts.sentence(claim)) for claim in countable[:1]):
+def balanced(facts: Facts, beside: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Breakdown]:
+    """买入17.28亿元，卖出11.66亿元，净买入5.61亿元: the whole is what was taken away and what is left.
+
+    ``claims`` are the figures of a sentence, ``beside`` those of the sentences before and behind it.
+    """
+    if not claims or not _lefts().search(facts.sentence(claims[0])):
         return
-    here = [claim for claim in preceding if claim.line == countable[0].line and claim.field == countable[0].field]
-    names = {claim.id: _called(facts, claim) for claim in (*here, *countable)}
-    for left in countable:
+    here = [claim for claim in claims if is_countable(claim)]
+    line = [one for one in beside if (one.line, one.field) == (claims[0].line, claims[0].field) and is_countable(one)]
+    names = {claim.id: _called(facts, claim) for claim in (*line, *claims)}
+    for left in claims:
+        if not is_countable(replace(left, sign=None)):
+            continue  # 逆差5153亿元, 净回笼2785亿元: below zero by its name, and yet what is left
         for wholes, takens, lefts in _balances():
             if not any(word in names[left.id] for word in lefts):
                 continue
-            found = _whole_and_taken(left, countable, names, wholes, takens)
-            found = found or _whole_and_taken(left, [*here, *countable], names, wholes, takens)
-            if found is None:
+            found = _whole_and_taken(left, here, names, wholes, takens)
+            found = found or _whole_and_taken(left, [*line, *here], names, wholes, takens)
+            if found is None or (_is_either_way(lefts) and _value(found[0]) < _value(found[1])):
                 continue
             whole, parts = found[0], (found[1], left)
             if fits(whole, parts):
                 yield Breakdown(whole, parts, "fitting")
             elif is_explained(whole, parts) and not is_rounded(whole, parts):
                 yield Breakdown(whole, parts, "slipped")
+
+
+def _is_either_way(lefts: Sequence[str]) -> bool:
+    """差额 is what is left of the larger one, whichever that is."""
+    return sum(bool(set(lefts) & set(other)) for *_, other in _balances()) > 1 and "差额" in lefts
+
+
+def _value(claim: Claim) -> Decimal:
+    return claim.figure.value or Decimal(0)
 
 
 def _called(facts: Facts, claim: Claim) -> str:
@@ -111,6 +128,8 @@ def _whole_and_taken(
     left: Claim, claims: Sequence[Claim], names: Mapping[int, str], wholes: Sequence[str], takens: Sequence[str]
 ) -> tuple[Claim, Claim] | None:
     others = [claim for claim in claims if claim.id != left.id and is_alike(left, claim)]
+    # 进出口 is neither exports nor imports
+    others = [one for one in others if not (_says(names[one.id], wholes) and _says(names[one.id], takens))]
     whole, taken = _only(others, names, wholes), _only(others, names, takens)
     return None if whole is None or taken is None or whole.id == taken.id else (whole, taken)
 
@@ -118,5 +137,9 @@ def _whole_and_taken(
 def _only(claims: Sequence[Claim], names: Mapping[int, str], words: Sequence[str]) -> Claim | None:
     """The one claim of that name, which is none of what is left; ``None`` where there are several."""
     gross = [claim for claim in claims if "净" not in names[claim.id]]
-    found = [claim for claim in gross if any(word in names[claim.id] for word in words)]
+    found = [claim for claim in gross if _says(names[claim.id], words)]
     return found[0] if len(found) == 1 else None
+
+
+def _says(name: str, words: Sequence[str]) -> bool:
+    return any(word in name for word in words)

@@ -72,3 +72,24 @@ def _is_exact(total: Claim, parts: Sequence[Claim]) -> bool:
         and fineness(total, parts) >= _FINE
         and fits(total, parts)
     )
+
+
+def named_alike(facts: Facts, claims: Sequence[Claim], following: Sequence[Claim], total: Claim) -> Breakdown | None:
+    """成交额200.4亿元，净买入17.8亿元。沪市成交额117.2亿元，净买入6.1亿元；…: of two things each has its own parts."""
+    name = total.quantity.metric or ""
+    if len(name) < _SHORTEST or not following or following[0].line != total.line:
+        return None
+    here = [claim for claim in claims if claim.id > total.id and (claim.quantity.metric or "").endswith(name)]
+    parts = [one for one in following if is_part(total, one) and (one.quantity.metric or "").endswith(name)]
+    if here or not 1 < len(parts) <= _WIDEST or any("total" in part.cues for part in parts):
+        return None
+    if _is_exact(total, parts):
+        return Breakdown(total, tuple(parts), "fitting")
+    is_written_out = total.figure.step <= max(part.figure.step for part in parts)  # 成交额近2万亿元
+    if is_written_out and is_partition([words_of(part) for part in parts]) and is_explained(total, parts):
+        return Breakdown(total, tuple(parts), "slipped")
+    return None
+
+
+_SHORTEST: Final = 2
+"""Characters of a name by which parts are told."""

@@ -17,7 +17,7 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._balances import balanced, traded
-from heshu_rules.arithmetic._bare_lists import unopened
+from heshu_rules.arithmetic._bare_lists import named_alike, unopened
 from heshu_rules.arithmetic._parts import (
     Breakdown,
     fineness,
@@ -84,8 +84,6 @@ def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
     counted = [[claim for claim in claims if is_countable(claim)] for claims in sentences]
     alike = Counter(likeness(claim) for countable in counted for claim in countable)
     for index, (claims, countable) in enumerate(zip(sentences, counted, strict=True)):
-        if not countable:
-            continue
         preceding = sentences[index - 1] if index else []
         following = sentences[index + 1] if index + 1 < len(sentences) else []
         for claim in countable:
@@ -93,10 +91,10 @@ def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
                 continue  # 三年收入分别为22.6亿元、26.8亿元和29.9亿元: a member of a list is no total
             found = _closing(facts, preceding, claims, claim) or _opening(facts, claims, following, claim)
             found = found or _closing_all(facts, sentences[max(0, index - _LINES) : index], claims, claim)
-            found = found or unopened(facts, claims, following, claim)
+            found = found or unopened(facts, claims, following, claim) or named_alike(facts, claims, following, claim)
             if found is not None:
                 yield found
-        yield from balanced(facts, counted[index - 1] if index else [], countable)
+        yield from balanced(facts, [*preceding, *following], claims)
         yield from _shared(facts, claims)
 
 

@@ -6,6 +6,7 @@ The name says what is counted: 满意率 those who 表示满意, 投产率 what 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -73,10 +74,7 @@ def _counted(facts: Facts, near: Sequence[Claim], rate: Claim) -> Pair | None:
         return None
     part = next((claim for claim in reversed(counts) if _is_named_after(rate, claim)), None)
     if part is None and _name(rate).endswith(_ratio_names()) and _around_stem(rate, counts[-1]) is None:
-        # 16场比赛，…近10场比赛取得8胜，胜率80%: without its name the rate is of the two counts before it
-        before = facts.whole(counts[-1]) or counts[-2]
-        is_count = not counts[-1].place.before.endswith("近")  # 近6场 is a stretch of time
-        return (counts[-1], before) if is_count and _is_pair(counts[-1], before) else None
+        return _of_last_two(facts, counts)
     if part is None or part is counts[0]:
         return None
     stated = facts.whole(part) if "whole_inferred" not in part.cues else None
@@ -90,6 +88,17 @@ def _counted(facts: Facts, near: Sequence[Claim], rate: Claim) -> Pair | None:
     return None if whole is None else (part, whole)
 
 
+def _of_last_two(facts: Facts, counts: Sequence[Claim]) -> Pair | None:
+    """16场比赛，…近10场比赛取得8胜，胜率80%: without its name a rate is of the two counts before it."""
+    last, before = counts[-1], counts[-2]
+    if "total" in last.cues and (last.figure.value or 0) > (before.figure.value or 0):
+        before, last = last, before  # 今日晋级5只，昨日共9只，晋级率55.6%
+    else:
+        before = facts.whole(last) or before
+    is_count = not last.place.before.endswith("近")  # 近6场 is a stretch of time
+    return (last, before) if is_count and _is_pair(last, before) else None
+
+
 def _is_named_after(rate: Claim, part: Claim) -> bool:
     """投产43个，投产率71.7%; 320人表示满意，满意率80%. A rate of money is of something else: 溢价率."""
     around = _around_stem(rate, part)
@@ -98,13 +107,19 @@ def _is_named_after(rate: Claim, part: Claim) -> bool:
 
 def _around_stem(rate: Claim, part: Claim) -> str | None:
     """The characters on either side of what a rate is named after, in the words of a part; ``None`` if not in them."""
-    stem = _name(rate).removesuffix("率").removesuffix("化")[-2:]
+    stem = _stem(_name(rate).removesuffix("率").removesuffix("化"))
     after = "" if part.place.clause == rate.place.clause else part.place.after  # where the rate's own name stands
     named = f" {part.place.before} {part.quantity.metric or ''} {after} "
     at = named.find(stem)
     return None if len(stem) < 2 or at < 0 else named[at - 1] + named[at + 2]
 
 
+def _stem(name: str) -> str:
+    """抽检不合格 is of what is 不合格, and 监测优良 of what is 优良."""
+    return name[-3:] if name[-3:-2] in tuple(_NOT) else name[-2:]
+
+
 def _is_pair(part: Claim, whole: Claim) -> bool:
     is_larger = (whole.figure.value or 0) >= (part.figure.value or 0)
-    return part.id != whole.id and is_larger and is_whole(whole, part)
+    as_done = replace(whole, quantity=replace(whole.quantity, aspect=part.aspect))  # 计划18395架次，取消1943架次
+    return part.id != whole.id and is_larger and is_whole(as_done, part)

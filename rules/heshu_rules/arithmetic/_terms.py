@@ -35,6 +35,11 @@ def unit_of(claim: Claim) -> str:
     return figure.unit or figure.unit_implied or ""
 
 
+def is_of_one_unit(a: Claim, b: Claim) -> bool:
+    """Whether two figures can be compared: 会员人数由150万增至210万 says of one of them only that they are people."""
+    return unit_of(a) == unit_of(b) or (a.figure.unit == b.figure.unit == "" == min(unit_of(a), unit_of(b)))
+
+
 def level(claim: Claim) -> Term:
     """A figure as it stands; what is lost or owed (亏损, 逆差) counts as negative where the sign says so."""
     return Term(claim=claim, unit=unit_of(claim))

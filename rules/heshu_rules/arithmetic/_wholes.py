@@ -109,11 +109,15 @@ def _possible(facts: Facts, rate: Claim, part: Claim) -> Iterator[Claim]:
 
 def _by_name(facts: Facts, name: str, part: Claim) -> Iterator[Claim]:
     """The figures before the part whose metric the name of the whole ends with: 本期营业收入 is 营业收入."""
-    name = _ENDING.sub("", name)
     for claim in reversed(facts.claims[max(0, part.id - _NAMED_BACK) : part.id]):
-        metric = _ENDING.sub("", claim.quantity.metric or "")
-        if claim.measure == "level" and len(metric) > 1 and (name.endswith(metric) or metric.endswith(name)):
+        if claim.measure == "level" and is_named(name, claim.quantity.metric or ""):
             yield claim
+
+
+def is_named(name: str, metric: str) -> bool:
+    """Whether the name of a whole is that of a metric: 本期营业收入总额 is 营业收入."""
+    name, metric = _ENDING.sub("", name), _ENDING.sub("", metric)
+    return len(metric) > 1 and (name.endswith(metric) or metric.endswith(name))
 
 
 def _of_longer_name(facts: Facts, part: Claim) -> Iterator[Claim]:
@@ -150,7 +154,7 @@ def is_whole(claim: Claim, part: Claim) -> bool:
     """The claim may be the whole of the part: counted alike, a fact like it, of now."""
     x, y = unit_of(claim), unit_of(part)
     return (
-        claim.measure == "level"
+        (claim.measure == "level" or _is_mean_too(claim, part))
         and claim.figure.kind != "percent"
         and (x == y or (x in PEOPLE and y in PEOPLE) or (x == "" and "whole_stated" in claim.cues))
         and (x != "" or y != "")
@@ -160,6 +164,11 @@ def is_whole(claim: Claim, part: Claim) -> bool:
         and (claim.series is None or claim.series != part.series)
         and (claim.id == part.whole or (claim.aspect == "actual") == (part.aspect == "actual"))
     )
+
+
+def _is_mean_too(whole: Claim, part: Claim) -> bool:
+    """日均车流量6400万辆次，其中日均新能源车1540万辆次: a mean is part of a mean over the same."""
+    return whole.measure == part.measure == "mean" and whole.quantity.per == part.quantity.per
 
 
 def share_of(part: Term, whole: Term, rate: Claim) -> Relation:

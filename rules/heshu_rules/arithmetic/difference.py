@@ -35,6 +35,7 @@ from heshu_rules.arithmetic._terms import (
     base_of,
     change,
     end_to_end,
+    is_of_one_unit,
     level,
     twins,
     unit_of,
@@ -64,7 +65,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
     several = twins(found)
     for delta, current in found:
         base = facts.base(delta)
-        if base is not None and (unit_of(base) != unit_of(current) or _is_of_other(delta, base)):
+        if base is not None and (not is_of_one_unit(base, current) or _is_of_other(delta, base)):
             base = None
         before = base_of(current, delta.quantity.comparison) if base is None else level(base)
         terms = {

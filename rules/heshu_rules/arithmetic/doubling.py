@@ -22,7 +22,12 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
-from heshu_rules.arithmetic._terms import BASE, CURRENT, level, unit_of
+from heshu_rules.arithmetic._terms import (
+    BASE,
+    CURRENT,
+    is_of_one_unit,
+    level,
+)
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading, Relation, Term
@@ -43,7 +48,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
             continue
         current, base = facts.anchor(doubling), facts.base(doubling)
         factor = _factor(doubling)
-        if current is None or base is None or factor is None or unit_of(current) != unit_of(base):
+        if current is None or base is None or factor is None or not is_of_one_unit(current, base):
             continue
         if current.figure.kind in ("percent", "points") or current.aspect in ("plan", "target"):
             continue

@@ -34,9 +34,9 @@ from heshu_rules.arithmetic._terms import (
     base_of,
     change,
     end_to_end,
+    is_of_one_unit,
     level,
     twins,
-    unit_of,
     unknown,
 )
 from heshu_rules.facts import Facts
@@ -86,11 +86,9 @@ def _grown(facts: Facts, rate: Claim) -> Claim | None:
     return current
 
 
-def _growth(
-    facts: Facts, rate: Claim, current: Claim, base: Claim | None, is_single: bool
-) -> Iterator[Relation]:
+def _growth(facts: Facts, rate: Claim, current: Claim, base: Claim | None, is_single: bool) -> Iterator[Relation]:
     """``is_single``: no other rate is said of the level on the same comparison, as if it had two bases."""
-    if base is not None and unit_of(base) != unit_of(current):
+    if base is not None and not is_of_one_unit(base, current):
         base = None
     before = level(base) if base is not None else base_of(current, rate.quantity.comparison)
     terms = {"current": level(current), "base": before if is_single else apart(before), "rate": change(rate)}
@@ -130,7 +128,7 @@ def _evidence(rate: Claim, current: Claim, base: Claim | None) -> Evidence:
 def _unmeasured(facts: Facts, current: Claim) -> Iterator[Relation]:
     """由A增至B without a rate: what the growth was is shown."""
     base = facts.base(current)
-    if base is None or not current.cues & {"rise", "fall"} or unit_of(base) != unit_of(current):
+    if base is None or not current.cues & {"rise", "fall"} or not is_of_one_unit(base, current):
         return
     if current.measure not in ("level", "mean") or current.figure.kind in ("percent", "index"):
         return

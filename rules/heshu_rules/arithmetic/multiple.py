@@ -24,7 +24,17 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._slips import is_meant, meant
-from heshu_rules.arithmetic._terms import BASE, CURRENT, apart, base_of, level, twins, unit_of, unknown
+from heshu_rules.arithmetic._terms import (
+    BASE,
+    CURRENT,
+    apart,
+    base_of,
+    is_of_one_unit,
+    level,
+    twins,
+    unit_of,
+    unknown,
+)
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal
 from heshu_rules.guards import difference_guard
@@ -85,7 +95,7 @@ def _multiplied(facts: Facts, times: Claim) -> Claim | None:
 
 def _relation(facts: Facts, times: Claim, current: Claim, is_single: bool) -> Relation:
     base = facts.base(times)
-    if base is not None and unit_of(base) != unit_of(current):
+    if base is not None and not is_of_one_unit(base, current):
         base = None
     is_increase = times.measure == "growth"
     readings: tuple[Reading, ...] = (_INCREASE,) if is_increase else (_EQUALS,)

@@ -29,10 +29,12 @@ from heshu_rules.arithmetic._rates import is_rate_by_name, named_pair
 from heshu_rules.arithmetic._slips import is_meant, is_slip_away, meant
 from heshu_rules.arithmetic._terms import level, unit_of, unknown
 from heshu_rules.arithmetic._wholes import (
+    bare,
     is_almost,
     is_among,
     is_called,
     is_fine,
+    is_named,
     is_near,
     is_of_one_time,
     is_only_one,
@@ -40,6 +42,7 @@ from heshu_rules.arithmetic._wholes import (
     is_share,
     is_telling,
     is_vague,
+    is_whole,
     named_whole,
     share_of,
     wholes,
@@ -81,11 +84,20 @@ def _restated(facts: Facts, rate: Claim) -> Claim | None:
     if rate.id + 1 >= len(facts.claims):
         return None
     part = facts.claims[rate.id + 1]
-    return part if part.field == rate.field and facts.between(rate, part).strip("约为 ") in ("（即", "(即") else None
+    return part if part.field == rate.field and facts.between(rate, part).strip("约为 ") in _NAMELY else None
+
+
+_NAMELY: Final = ("（即", "(即", "即", "，即", "（约", "（")
 
 
 def _of_named(facts: Facts, part: Claim, rate: Claim) -> Iterator[Relation]:
     """The share of a price or amount nearby that the words before the share name."""
+    if "of_which" in rate.cues:
+        # 发放补贴4.5亿元，其中六成（2.7亿元）流向县域
+        total = facts.whole(rate) or _level_before(facts, rate)
+        if total is not None and is_whole(total, part):
+            yield meant(share_of(level(part), level(total), rate))
+        return
     name = rate.quantity.reference or rate.place.before
     for whole in facts.claims[max(0, rate.id - _ROW) : rate.id + _ROW]:
         metric = whole.quantity.metric or ""
@@ -124,7 +136,32 @@ def _with_part(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
         judged = _judged(facts, rate, part, possible[0], found[0])
         if judged is not None:
             return judged
-    return share_of(level(part), _unknown_whole(facts, rate, part), rate)
+    after = _printed_after(facts, rate, part)
+    return after or share_of(level(part), _unknown_whole(facts, rate, part), rate)
+
+
+def _printed_after(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
+    """产值1260亿元，占全市工业产值的35%，全市工业产值为3600亿元: the whole by its name, right behind its share."""
+    name = "" if named_whole(rate) is None or is_restricted(facts, rate) else bare(rate)
+    for whole in facts.claims[rate.id + 1 : rate.id + 1 + _BEHIND]:
+        if not is_near(whole, rate) or whole.place.sentence > rate.place.sentence + 1:
+            break
+        metric = whole.quantity.metric or ""
+        is_it = len(name) > 1 and is_named(name, metric) and len(metric) <= len(rate.quantity.reference or "")
+        if is_it and is_whole(whole, part) and not _has_own_share(facts, whole):
+            found = share_of(level(part), level(whole), rate)
+            return meant(found) if is_meant(found) and is_telling(found, _INFERRED) else None
+    return None
+
+
+def _has_own_share(facts: Facts, claim: Claim) -> bool:
+    """国际发售股份320.82万股，相当于总数的90%: a figure with a share of its own is a part as well."""
+    after = facts.claims[claim.id + 1] if claim.id + 1 < len(facts.claims) else None
+    return after is not None and after.figure.kind == "percent" and after.measure in ("share", "level")
+
+
+_BEHIND: Final = 3
+"""Figures behind a share that may print its whole."""
 
 
 def _judged(facts: Facts, rate: Claim, part: Claim, whole: Claim, relation: Relation) -> Relation | None:
@@ -140,13 +177,15 @@ def _judged(facts: Facts, rate: Claim, part: Claim, whole: Claim, relation: Rela
         return meant(relation) if is_held and is_telling(relation, _FINE) and is_slip_away(relation) else None
     if _is_of_other_whole(facts, rate, part) or not (is_of_which or is_called(whole, rate)):
         return None
-    is_named = named_whole(rate) is not None or _is_named_before(facts, rate, whole)
-    is_sure = is_of_which or (is_here and is_named and "whole_inferred" not in part.cues)
+    has_name = named_whole(rate) is not None or _is_named_before(facts, rate, whole)
+    is_sure = is_of_which or (is_here and has_name and "whole_inferred" not in part.cues)
     if not is_slip_away(relation):
-        return replace(relation, evidence="inferred") if is_named and is_sure else None
+        return replace(relation, evidence="inferred") if has_name and is_sure else None
     if is_sure and is_telling(relation, _SURE, exact=False):
         return relation
-    is_likely = is_named or (part.place.sentence == rate.place.sentence and (is_here or is_fine(rate)))
+    is_of_which_before = "of_which" in part.cues and part.whole == whole.id
+    is_beside = part.place.sentence == rate.place.sentence and (is_here or is_fine(rate))
+    is_likely = has_name or is_of_which_before or is_beside
     if is_likely and is_of_one_time(whole, part) and is_telling(relation, _INFERRED):
         return meant(relation)
     return None

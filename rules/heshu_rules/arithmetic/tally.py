@@ -21,6 +21,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -31,7 +32,7 @@ from heshu_rules.arithmetic._parts import fits, is_alike
 from heshu_rules.arithmetic._terms import level, unit_of
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal, total
-from heshu_rules.relation import Reading, Relation
+from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
 _BALLOTS: Final = re.compile("有效|表决票|选票|投票|收回|票数|参会|出席|应到|实到|共")
@@ -51,6 +52,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
                 yield from _counted(facts, claims, kind)
         if _any_name("flows").search(sentence):
             yield from _flows(claims)
+            yield from _orders(claims)
         for kind in ("votes", "casualties"):
             if _any_name(kind).search(sentence):
                 yield from (found for found in _named(claims, kind) if totals.isdisjoint({c.id for c in found.claims}))
@@ -194,6 +196,37 @@ def _flows(claims: Sequence[Claim]) -> Iterator[Relation]:
     yield _sum(found[alone][1], [found[index][1] for index in others])
     if len(shares) == len(names):
         yield _sum(shares[alone], [shares[index] for index in others])
+
+
+def _orders(claims: Sequence[Claim]) -> Iterator[Relation]:
+    """主力净流出254万元，超大单净流出294万元，大单净流入40万元: orders of both sizes are those of large traders."""
+    names, wholes = _tally("orders")
+    whole: Claim | None = None
+    parts: dict[int, Claim] = {}
+    for claim in claims:
+        words = claim.place.before
+        if claim.figure.kind != "amount" or claim.measure != "level" or claim.figure.value is None:
+            continue
+        if not any(way in words for way in (*_IN, *_OUT)):
+            continue
+        if any(name in words for name in wholes):
+            whole, parts = (claim, {}) if whole is None or not parts else (whole, parts)
+        index = next((index for index, alternatives in enumerate(names) if _is_named(words, alternatives)), None)
+        if whole is not None and index is not None and is_alike(whole, claim):
+            parts.setdefault(index, claim)
+    if whole is not None and len(parts) == len(names):
+        terms = {f"parts.{index}": _directed(part) for index, part in sorted(parts.items())}
+        formula = equal(Role("total"), total("parts", len(parts)))
+        yield Relation("sum", {**terms, "total": _directed(whole)}, (Reading(formula),))
+
+
+_IN: Final = ("流入", "买入")
+_OUT: Final = ("流出", "卖出")
+
+
+def _directed(claim: Claim) -> Term:
+    """What flows out counts below zero."""
+    return replace(level(claim), negate=any(way in claim.place.before for way in _OUT))
 
 
 RULE = Rule(
