@@ -317,6 +317,8 @@ def _reached(draft: Draft, memory: Memory) -> None:
         draft.base = last
         last.cues.add("base")
     elif last.measure in ("growth", "change") and last.anchor is None:
+        if last.figure.kind == draft.figure.kind == "percent" and "to" not in draft.cues:
+            return  # 1—7月投资增长3.4%，1—6月为3.8%: a growth leads to no other
         _inherit(draft, last)
         if last.figure.kind == "points" and draft.figure.kind != "percent":
             return

@@ -18,11 +18,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from heshu_claims.claim import Claim
-from heshu_rules.arithmetic._slips import is_meant, meant
+from heshu_claims.lexicon import table
+from heshu_rules.arithmetic._slips import is_meant, is_slip_away, meant
 from heshu_rules.arithmetic._terms import BASE, CURRENT, DELTA, change, level, unknown
+from heshu_rules.arithmetic._wholes import is_telling
 from heshu_rules.facts import Facts
 from heshu_rules.formula import equal
 from heshu_rules.relation import Reading, Relation, Term
@@ -42,6 +45,10 @@ _REACH: Final = 120
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every gap in points between a printed rate and one that the words name."""
     for delta in facts.of_measure("change"):
+        between = _of_two_before(facts, delta) if is_gap(delta) else None
+        if between is not None:
+            yield between
+            continue
         current = facts.anchor(delta)
         if current is None or not is_gap(delta) or current.figure.kind != "percent":
             continue
@@ -57,6 +64,38 @@ def relations(facts: Facts) -> Iterator[Relation]:
             evidence="stated" if other is not None and other.id == delta.base else "inferred",
         )  # fmt: skip
         yield found if other is not None else _of_one_before(facts, delta, current, found)
+
+
+def _of_two_before(facts: Facts, delta: Claim) -> Relation | None:
+    """全市增长7.8%，全省增长6.3%，高于全省1.5个百分点: one rate, the other, and then what lies between."""
+    near = [claim for claim in facts.claims[max(0, delta.id - _PAIR) : delta.id] if claim.measure in _RATES]
+    near = [claim for claim in near if claim.place.sentence == delta.place.sentence and claim.figure.kind == "percent"]
+    if len(near) < _PAIR or delta.base is not None:
+        return None
+    current, base = near
+    name = _CORE.sub("", delta.quantity.reference or "") or (delta.quantity.reference or "")
+    if not _is_ahead(delta) and (len(name) < _SHORTEST or name not in base.place.before):
+        return None
+    terms = {"current": _rate(current), "base": _rate(base), "delta": change(delta)}
+    found = Relation("points", terms, (Reading(_POINTS),), mistakes=_MISTAKES)
+    is_slip = is_telling(found, _TELLING) and is_slip_away(found)
+    return meant(found) if found.holds("lenient") is not None or is_slip else None
+
+
+_PAIR: Final = 2
+_RATES: Final = frozenset({"growth", "level", "share"})
+_TELLING: Final = 6
+"""Digits of three figures by which a slip in them is told from rates that have nothing to do with each other."""
+
+
+@cache
+def _ahead() -> tuple[str, ...]:
+    return tuple(row[0] for row in table("comparing") if row[1] == "ahead")
+
+
+def _is_ahead(delta: Claim) -> bool:
+    """领先, 跑赢大盘: of whom is plain where two rates have just been told."""
+    return any(word in delta.place.before for word in _ahead())
 
 
 def _of_one_before(facts: Facts, delta: Claim, current: Claim, found: Relation) -> Relation:
@@ -80,7 +119,9 @@ def _said(facts: Facts, rate: Claim) -> str:
 
 def is_gap(delta: Claim) -> bool:
     """A difference to something else, not to an earlier value: 比全国平均高1.2个百分点."""
-    return delta.figure.kind == "points" and "gap" in delta.cues and delta.quantity.reference is not None
+    if delta.figure.kind != "points":
+        return False
+    return ("gap" in delta.cues and delta.quantity.reference is not None) or _is_ahead(delta)
 
 
 def _rate(claim: Claim) -> Term:

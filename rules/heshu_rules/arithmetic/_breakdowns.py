@@ -63,7 +63,9 @@ _ASIDE: Final = re.compile("[（(][^（）()]{0,24}[）)]|以其中")
 """纺织（包括印染）: a list within a name opens none, nor does 以其中二成计算."""
 _LEFT: Final = ("其余", "剩余", "余下", "剩下")
 _ABOVE: Final = re.compile("上述|以上|[两二三四五六七八九十]+[项者家地]|合计|共计|总计")
-_SPLIT: Final = re.compile("^(?:其中)?[，,]?(?:按|分|从)[^，,。]{0,12}(?:划分|来看|看|分)")
+_SPLIT: Final = re.compile(
+    "^(?:其中)?[，,]?(?:(?:按|分|从)[^，,。]{0,12}(?:划分|来看|看|分)|三次产业|[第一二三、]+产业)"
+)
 
 
 @lru_cache(maxsize=2)
@@ -103,9 +105,9 @@ def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
 
 def _closing(facts: Facts, preceding: Sequence[Claim], claims: Sequence[Claim], total: Claim) -> Breakdown | None:
     """The list before its total: 18、25、31家，共74家."""
-    if "total" not in total.cues and not _TOTALS.search(total.place.before):
-        return None
     before = [claim for claim in claims if claim.id < total.id and is_part(total, claim)][-_MOST:]
+    if "total" not in total.cues and not _TOTALS.search(total.place.before):
+        return _closing_partition(total, before)
     if not before and _ABOVE.match(facts.sentence(total)):
         before = [claim for claim in preceding if is_part(total, claim)][-_MOST:]
     listed = [claim for claim in before if claim.series is not None and claim.series == before[-1].series]
@@ -122,6 +124,15 @@ def _closing(facts: Facts, preceding: Sequence[Claim], claims: Sequence[Claim], 
     if not _STRONG.search(total.place.before):
         return None
     return next((Breakdown(total, tuple(parts), "slipped") for parts in lists if slipped(total, parts)), None)
+
+
+def _closing_partition(total: Claim, before: Sequence[Claim]) -> Breakdown | None:
+    """线上2.35亿元，线下1.87亿元，全渠道4.22亿元: names that leave nothing beside them, and then what they make up."""
+    for parts in (before[-3:], before[-2:]):
+        is_all = len(parts) > 1 and fits(total, parts) and is_partition([words_of(part) for part in parts])
+        if is_all and fineness(total, parts) >= _CHANCE:
+            return Breakdown(total, tuple(parts), "fitting")
+    return None
 
 
 def _closing_all(
@@ -179,7 +190,7 @@ def _opening(facts: Facts, claims: Sequence[Claim], following: Sequence[Claim], 
     if parts[0].place.sentence != total.place.sentence and not facts.sentence(parts[0]).startswith("其中"):
         # 全市生产总值831亿元。分产业看，第一产业…: the names must say that it is all, and the total stand alone
         parts = lists[0] if len(lists[0]) == len(parts) - _nested(parts) else parts
-        is_all = len(parts) == len(lists[0]) and is_partition([words_of(part) for part in parts])
+        is_all = len(parts) == len(lists[0]) and is_partition(_names_of(facts, parts))
         is_alone = sum(is_countable(claim) and is_alike(claim, total) for claim in claims) == 1
         return Breakdown(total, tuple(parts), "slipped") if is_all and is_alone and is_explained(total, parts) else None
     bracket = _bracketed(facts, total, parts)
@@ -201,6 +212,18 @@ def _opening(facts: Facts, claims: Sequence[Claim], following: Sequence[Claim], 
         ),
         None,
     )
+
+
+def _names_of(facts: Facts, parts: Sequence[Claim]) -> Sequence[str]:
+    """By what the parts go; 三次产业增加值分别为… names the three of them at once."""
+    start = parts[0].place.sentence_span[0]
+    told = facts.text(parts[0].field, (start, parts[0].figure.start))
+    if len(parts) == len(_INDUSTRIES) and _is_series(parts) and "三次产业" in told:
+        return _INDUSTRIES
+    return [words_of(part) for part in parts]
+
+
+_INDUSTRIES: Final = ("第一产业", "第二产业", "第三产业")
 
 
 def _is_enumerated(facts: Facts, total: Claim, parts: Sequence[Claim]) -> bool:

@@ -49,7 +49,8 @@ def _margin(near: Sequence[Claim], rate: Claim) -> Pair | None:
     """收入37.65亿元，毛利12.33亿元，毛利率32.7%: the last figures that go by those names."""
     for name, parts, wholes in _margins():
         if _name(rate).endswith(name):
-            part, whole = _last(near, parts), _last(near, wholes)
+            part = _last(near, parts)
+            whole = _last([claim for claim in near if claim is not part], wholes)
             return (part, whole) if part is not None and whole is not None and _is_pair(part, whole) else None
     return None
 

@@ -74,7 +74,8 @@ def _structure(run: Sequence[Claim]) -> Iterator[Relation]:
     if len(run) < 3 or not _STRUCTURE.search(run[0].place.before) or len({claim.figure.kind for claim in run}) > 1:
         return
     whole = 1 if run[0].figure.kind == "percent" else 100
-    if abs(sum((Fraction(claim.figure.value or 0) for claim in run), Fraction(0)) - whole) * 10 < whole * 3:
+    is_near = abs(sum((Fraction(claim.figure.value or 0) for claim in run), Fraction(0)) - whole) * 10 < whole * 3
+    if is_near or "产业结构" in run[0].place.before:
         yield _relation(run)
 
 

@@ -28,14 +28,14 @@ from typing import Final
 from heshu_claims.claim import Claim
 from heshu_claims.lexicon import table
 from heshu_rules.arithmetic._breakdowns import breakdowns
-from heshu_rules.arithmetic._parts import fits, is_alike
+from heshu_rules.arithmetic._parts import PEOPLE, fits, is_alike
 from heshu_rules.arithmetic._terms import level, unit_of
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal, total
 from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
-_BALLOTS: Final = re.compile("有效|表决票|选票|投票|收回|票数|参会|出席|应到|实到|共")
+_BALLOTS: Final = re.compile(" 中|有效|表决票|选票|投票|收回|票数|参会|出席|应到|实到|共")
 _TOTALS: Final = re.compile("(?:奖牌|比赛|已|共|合|总|一|计|数|战罢|赛|进行|打了|踢了|获得?|为|达到?|是|有)*")
 Names = tuple[tuple[str, ...], ...]
 
@@ -48,7 +48,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
             continue
         units, sentence = {unit_of(claim) for claim in claims}, facts.sentence(claims[0])
         for kind in ("medals", "matches"):
-            if not units.isdisjoint(itertools.chain.from_iterable(_tally(kind)[0])):
+            if not units.isdisjoint(itertools.chain(_PIECES, *_tally(kind)[0])):
                 yield from _counted(facts, claims, kind)
         if _any_name("flows").search(sentence):
             yield from _flows(claims)
@@ -93,22 +93,33 @@ def _runs(facts: Facts, claims: Sequence[Claim], names: Names) -> Iterator[list[
     """The figures that stand side by side, each of another part of the tally."""
     run: list[Claim] = []
     for claim in claims:
-        part = _part(claim, names)
-        if run and (part is None or facts.between(run[-1], claim).strip("、，和 ")):
+        part = _part(facts, claim, names)
+        if run and (part is None or _between(facts, run[-1], claim).strip("、，和及 ")):
             yield run
             run = []
         if part is not None:
-            run = [*run, claim] if part not in {_part(member, names) for member in run} else [claim]
+            run = [*run, claim] if part not in {_part(facts, member, names) for member in run} else [claim]
     if run:
         yield run
 
 
-def _part(claim: Claim, names: Names) -> int | None:
+def _part(facts: Facts, claim: Claim, names: Names) -> int | None:
     """Which part of the tally a figure counts, by its unit."""
     unit = unit_of(claim)
     if claim.figure.value is None or claim.figure.kind != "quantity":
         return None
+    if unit in _PIECES:
+        unit = facts.text(claim.field, (claim.figure.end, claim.figure.end + 2))  # 12枚金牌
     return next((index for index, alternatives in enumerate(names) if unit in alternatives), None)
+
+
+def _between(facts: Facts, a: Claim, b: Claim) -> str:
+    """What stands between two parts, past the name of what the first one counts."""
+    gap = facts.between(a, b)
+    return gap[2:] if unit_of(a) in _PIECES else gap
+
+
+_PIECES: Final = frozenset({"枚", "块", "面"})
 
 
 def _total_of(facts: Facts, claims: Sequence[Claim], run: Sequence[Claim], units: Sequence[str]) -> Claim | None:
@@ -120,9 +131,9 @@ def _total_of(facts: Facts, claims: Sequence[Claim], run: Sequence[Claim], units
         if _TOTALS.fullmatch(gap):
             return after
     last = before[-1] if before and before[-1].measure != "ordinal" else None
-    if last is not None and facts.between(last, run[0]).strip("，中里（(：取得获的比赛已") == "":
+    if last is not None and facts.between(last, run[0]).strip("，中里（(：取得获的比赛已奖牌包括其含分别为是") == "":
         return last if len(run) > 1 or fits(last, run) else None
-    return next((claim for claim in before if claim.measure == "ordinal" and fits(claim, run)), None)
+    return next((claim for claim in reversed(before) if fits(claim, run)), None)  # 30轮过后，球队18胜7平5负
 
 
 def _is_count(claim: Claim, units: Sequence[str]) -> bool:
@@ -151,7 +162,7 @@ def _named(claims: Sequence[Claim], kind: str) -> Iterator[Relation]:
             found[part] = claim
         elif part is not None:
             return
-        elif kind == "votes" and unit_of(claim) in totals and _BALLOTS.search(words):
+        elif kind == "votes" and unit_of(claim) in (*totals, *PEOPLE) and _BALLOTS.search(words):
             whole = claim
     parts = [found[index] for index in sorted(found)]
     enough = 2 if kind == "casualties" else 3
