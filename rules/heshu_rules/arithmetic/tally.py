@@ -49,7 +49,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
         units, sentence = {unit_of(claim) for claim in claims}, facts.sentence(claims[0])
         for kind in ("medals", "matches"):
             if not units.isdisjoint(itertools.chain(_PIECES, *_tally(kind)[0])):
-                yield from _counted(facts, claims, kind)
+                found = _counted(facts, claims, kind)
+                yield from (one for one in found if kind == "matches" or totals.isdisjoint({c.id for c in one.claims}))
         if _any_name("flows").search(sentence):
             yield from _flows(claims)
             yield from _orders(claims)
