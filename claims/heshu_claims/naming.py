@@ -53,7 +53,7 @@ def apposed(head: str, between: Sequence[str], tail: str) -> str | None:
 
     ``head`` is the noun with the first name, ``between`` the names up to the last, ``tail`` begins with the last one.
     """
-    others = [*between, tail[:_SHORT[1]] if _family(tail[: _SHORT[1]]) else tail[: _SHORT[0]]]
+    others = [*between, tail[: _SHORT[1]] if _family(tail[: _SHORT[1]]) else tail[: _SHORT[0]]]
     is_named = any(_family(head[-size:]) == "clear" and head[:-size].endswith(of_role("person")) for size in _SHORT)
     if is_named and are_persons(others):
         return "persons"

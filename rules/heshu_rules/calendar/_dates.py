@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -127,82 +127,6 @@ def _years_of_full_dates(facts: Facts, claim: Claim) -> list[int]:
 
 def _day_of_year(moment: Moment) -> int | None:
     return 31 * moment.month + moment.day if moment.month and moment.day else None
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of time as a text prints it: 6月10日至14日, 2016—2020年, 1月28日（除夕）至2月4日, 2021、2022年.
-
-    ``grain`` is day, month or year; ``start`` the first day and ``end`` the last. The half-open offsets are those of
-    the whole stretch in the cleaned text; ``first`` and ``last`` are the same claim where one figure prints it.
-    """
-
-    first: Claim
-    last: Claim
-    start: datetime.date
-    end: datetime.date
-    grain: str
-
-    @property
-    def begins(self) -> int:
-        """Where it begins in the text."""
-        return self.first.figure.start
-
-    @property
-    def ends(self) -> int:
-        """Where it ends in the text."""
-        return self.last.figure.end
-
-    def count(self, grain: str) -> int:
-        """How many days, months or years it has, the first and the last included."""
-        if grain == "day":
-            return (self.end - self.start).days + 1
-        months = 12 * (self.end.year - self.start.year) + self.end.month - self.start.month + 1
-        return months if grain == "month" else self.end.year - self.start.year + 1
-
-
-_GRAINS: Final = {"day": "day", "month": "month", "year": "year", "years": "year"}
-_THROUGH: Final = r"(?:（[^（）]{1,14}）)?(?:起|开始)?[，,]?(?:直?至|到|—|-|～)"
-
-
-def stretches(facts: Facts, claims: Sequence[Claim]) -> list[Stretch]:
-    """The stretches among the claims of one sentence, in reading order."""
-    found: list[Stretch] = []
-    dates = [item for claim in claims if (item := dated(claim)) is not None]
-    for index, item in enumerate(dates):
-        grain = _GRAINS.get(item.period.grain)
-        if grain is None:
-            continue
-        if is_range(item.claim):
-            found.append(Stretch(item.claim, item.claim, item.start, item.end, grain))
-        elif index + 1 < len(dates):
-            other = dates[index + 1]
-            gap = facts.between(item.claim, other.claim)
-            if other.period.grain == item.period.grain and not is_range(other.claim) and item.end < other.start:
-                if re.fullmatch(_THROUGH, gap) or _opens_and_closes(facts, item.claim, gap, other.claim):
-                    found.append(Stretch(item.claim, other.claim, item.start, other.end, grain))
-                elif grain == "year" and gap in ("、", "和", "与") and other.start.year == item.start.year + 1:
-                    found.append(_longest(facts, found, item, other))
-    return found
-
-
-def _longest(facts: Facts, found: list[Stretch], item: Dated, other: Dated) -> Stretch:
-    """2021年、2022年和2023年 is one list of years."""
-    before = found[-1] if found and found[-1].last is item.claim else None
-    if before is not None:
-        found.pop()
-        return Stretch(before.first, other.claim, before.start, other.end, "year")
-    return Stretch(item.claim, other.claim, item.start, other.end, "year")
-
-
-_OPENS: Final = r"[^，。；]{0,8}(?:开始|起|启动|开幕|开赛|开机)[，,、]?[^，。；]{0,8}"
-_CLOSES: Final = r"[^，。；]{0,4}(?:结束|闭幕|止|收官|落幕|闭馆|杀青|收尾)"
-
-
-def _opens_and_closes(facts: Facts, first: Claim, gap: str, last: Claim) -> bool:
-    """从1月14日开始，到2月22日结束."""
-    after = facts.text(last.field, (last.figure.end, last.figure.end + 8))
-    return re.fullmatch(_OPENS, gap) is not None and re.match(_CLOSES, after) is not None
 
 
 def year_term(claim: Claim, year: int) -> Term:

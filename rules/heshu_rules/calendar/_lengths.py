@@ -9,7 +9,8 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
-from heshu_rules.calendar._dates import Dated, Stretch, dated, stretches
+from heshu_rules.calendar._dates import Dated, dated
+from heshu_rules.calendar._stretches import Stretch, stretches
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Constant, Role, equal
 from heshu_rules.relation import Evidence, Reading, Relation, Term
@@ -19,19 +20,34 @@ _GRAIN: Final = {"天": "day", "日": "day", "周": "week", "星期": "week", "�
 _INCLUSIVE: Final = Reading(equal(Role("length"), Role("end") - Role("start") + 1))
 _EXCLUSIVE: Final = Reading(equal(Role("length"), Role("end") - Role("start")))
 
-_STRONG: Final = r"(?:为期|历时|会期|展期|假期|时长|工期|共计|一共|总共|前后)(?:为|是|达|长达|共)?"
+_STRONG: Final = (
+    r"(?:为期|历时|历经|耗时|用时|会期|展期|假期|时长|工期|任期|期限|跨度|时间|周期|共计|一共|总共|前后)"
+    r"(?:为|是|达|长达|共|经过|等)?了?"
+)
 _AFTER: Final = (
-    rf"(?:[^。；]{{0,14}}[，,（(、])?(?:{_STRONG}|共|计|持续|连续|长达|连放|放假)(?:了|约|近|超过?|长达)?"
+    rf"(?:[^。；]{{0,14}}[，,（(、])?(?:[一-鿿]{{0,2}}{_STRONG}|共|计|持续|连续|长达|连放|放假)(?:了|约|近|超过?|长达)?"
     r"|[）)]?期?间?的?(?:这|整整)?|（"
 )
 """From the end of a stretch to the length: ，为期; 放假，共; 连续; 的."""
 _BEFORE: Final = r"的[^。；，]{0,24}(?:于|在|从|自|定于|时间为|，)?|（|[，,](?:从|自|时间为|于)"
 """From the length to the stretch: 为期5天的…将于."""
-_PARTIAL: Final = r"每|逢|周末|双休|除|分[^，]{0,4}期|其中|累计|隔|停|闭|有|仅|工作|交易|未来|超过|第"
+_SOME: Final = r"每|逢|周末|双休|(?<!拆)除|分[^，]{0,4}期|其中|隔|停(?!牌)|闭(?!幕|会|营)|仅|交易|未来|超过|第"
+_PARTIAL: Final = rf"{_SOME}|累计|有|工作"
 """Words by which a length is not that of the whole stretch."""
-_CUE: Final = r"(?:为期|历时|连续)$"
+_CUE: Final = r"(?:为期|历时|历经|耗时|连续)$"
 _HELD: Final = r"(?:开展|举行|举办|召开|进行|开启|展开|组织|迎来|推出|在)了?(?:为期|连续)$"
 _NOT_A_LENGTH: Final = r"[内前后以之代]|左右|工作日|交易日|多|一[次届遍]|[一二两三]?[夜晚]|[的]?工[作时]"
+_HOLIDAY: Final = r"的?(?:小?长假|假期|会期|展期|赛程|行程|赛期|课程|活动)"
+"""What a length is of that needs no word to tie it to the stretch beside it: 5月1日至5日，五天假期."""
+_SUMMED: Final = r"间|来|里|累计|共"
+"""What follows a number of years that is that of the stretch before it: 2016—2020年，五年间."""
+_SUBJECT: Final = r"[）)”]?(?:期间)?[，,][^，。；\d]{0,6}"
+_NAMED: Final = r"(?:期|时间|周期|期限)(?:为|是|共|约)?$"
+"""Words before a length whose stretch follows with a comma alone: 考试时间为3天，6月7日至9日."""
+_ROOM: Final = Fraction(59, 60)
+"""How much more or less a length may be than its stretch in finer units: 5 years and 10 months are 5 years, and 6."""
+_RELATIVE: Final = r"[前后每近约第末首余]$|未来|今后|最近|过去|提前|超过|不到|至少"
+_LOOK: Final = 6
 _REACH: Final = 40
 _WEEK: Final = 7
 
@@ -60,13 +76,34 @@ def _in_sentence(facts: Facts, found: list[Stretch], length: Claim) -> Relation 
         if _is_beside(facts, stretch, length):
             return None if _is_another_run(facts, stretch, length) else _relation(stretch, length, "stated")
     cue = facts.text(length.field, (max(0, length.figure.start - 12), length.figure.start))
-    if len(found) != 1 or length.field != found[0].first.field or not re.search(_CUE, cue):
+    if len(found) != 1 or length.field != found[0].first.field or not _is_length(facts, length):
         return None
-    relation = _relation(found[0], length, "stated")
-    if relation is None or (re.search(_HELD, cue) and length.figure.start > found[0].ends):
-        return relation
-    # 7月1日至8月31日，…为期62天的暑运: too far apart to say that they belong together, unless they agree.
-    return relation if relation.holds("printed") else None
+    if re.search(_CUE, cue):
+        relation = _relation(found[0], length, "stated")
+        if relation is None or (re.search(_HELD, cue) and length.figure.start > found[0].ends):
+            return relation
+        # 7月1日至8月31日，…为期62天的暑运: too far apart to say that they belong together, unless they agree.
+        return relation if relation.holds("printed") else None
+    return _agreeing(facts, found[0], length)
+
+
+def _is_length(facts: Facts, length: Claim) -> bool:
+    """Whether a duration is a length of time: 5天, not 5天内, 前5天, 每5天, 第31周."""
+    start, end = length.figure.start, length.figure.end
+    if re.match(_NOT_A_LENGTH, facts.text(length.field, (end, end + 4))) or _is_counted_off(facts, length):
+        return False
+    return not re.search(_RELATIVE, facts.text(length.field, (max(0, start - 4), start)))
+
+
+def _agreeing(facts: Facts, stretch: Stretch, length: Claim) -> Relation | None:
+    """他1949年至1979年在校任教30年: nothing ties them but that they agree to the day, the month or the year."""
+    if _GRAIN[length.figure.unit] != stretch.grain or not stretch.ends <= length.figure.start <= stretch.ends + _REACH:
+        return None
+    gap = facts.text(length.field, (stretch.ends, length.figure.start))
+    if re.search(rf"{_SOME}|连续|\d", gap) or length.figure.bound != "exact":
+        return None
+    relation = _relation(stretch, length, "inferred")
+    return relation if relation is not None and relation.holds("printed") else None
 
 
 def _is_beside(facts: Facts, stretch: Stretch, length: Claim) -> bool:
@@ -80,20 +117,21 @@ def _is_beside(facts: Facts, stretch: Stretch, length: Claim) -> bool:
         or _is_counted_off(facts, length)
     ):
         return False
-    if stretch.ends <= start <= stretch.ends + _REACH:
-        gap = facts.text(length.field, (stretch.ends, start))
-        return re.fullmatch(_AFTER, gap) is not None and not re.search(_PARTIAL, gap) and not re.search(r"\d", gap)
-    if end <= stretch.begins <= end + _REACH:
-        cue = facts.text(length.field, (max(0, start - 4), start))
-        gap = facts.text(length.field, (end, stretch.begins))
-        tied = re.search(rf"(?:{_STRONG}|连续|[（(])$", cue) is not None or after.startswith(("（", "("))
-        return (
-            tied
-            and re.fullmatch(_BEFORE, gap) is not None
-            and not re.search(_PARTIAL, gap)
-            and not re.search(r"\d", gap)
-        )
-    return False
+    is_behind = stretch.ends <= start <= stretch.ends + _REACH
+    if not is_behind and not end <= stretch.begins <= end + _REACH:
+        return False
+    gap = facts.text(length.field, (stretch.ends, start) if is_behind else (end, stretch.begins))
+    if re.search(rf"{_PARTIAL}|\d", gap):
+        return False
+    behind = facts.text(length.field, (end, end + _LOOK))
+    if is_behind:
+        is_held = re.fullmatch(_SUBJECT, gap) is not None and re.match(rf"{_HOLIDAY}|{_SUMMED}", behind) is not None
+        return is_held or re.fullmatch(_AFTER, gap) is not None
+    cue = facts.text(length.field, (max(0, start - _LOOK), start))
+    if re.fullmatch(rf"{_HOLIDAY}[（(]|[，,]即?", gap):
+        return "（" in gap or "(" in gap or re.search(_NAMED, cue) is not None
+    is_tied = re.search(rf"(?:{_STRONG}|连续|[（(])$", cue) is not None or after.startswith(("（", "("))
+    return is_tied and re.fullmatch(_BEFORE, gap) is not None
 
 
 def _is_counted_off(facts: Facts, length: Claim) -> bool:
@@ -177,8 +215,7 @@ def _point(stretch: Stretch, grain: str, which: int) -> Interval:
 
 
 def _wide(stretch: Stretch, grain: str) -> tuple[Interval, Interval]:
-    """Both ends in weeks, months or years, with room: 5 March to 5 June are three months, two thirds more or less."""
-    room = Fraction(2, 3)
+    """Both ends in weeks, months or years, with room: 5 March to 20 June are three months, and four."""
     if grain == "week":
         start, end = Fraction(stretch.start.toordinal(), 7), Fraction(stretch.end.toordinal() + 1, 7)
     else:
@@ -186,7 +223,7 @@ def _wide(stretch: Stretch, grain: str) -> tuple[Interval, Interval]:
         end = _months(stretch.end.year, stretch.end.month, stretch.end.day)
         if grain == "year":
             start, end = start / 12, end / 12
-    return Interval(start - room, start + room), Interval.point(end)
+    return Interval(start - _ROOM, start + _ROOM), Interval.point(end)
 
 
 def _months(year: int, month: int, days: int) -> Fraction:

@@ -1,7 +1,8 @@
 """Age and years of life.
 
 Checks an age against the year of birth and the year that is spoken of: 1980年出生，现年44岁;
-生于1950年，2020年去世，享年70岁; （1950年—2020年），享年 70岁; 45岁的王小川 … 王小川，1979年6月生. age = year −
+生于1950年，2020年去世，享年70岁; （1950年—2020年），享年 70岁; 李立，男，48岁，1976年出生;
+45岁的王小川 … 王小川，1979年6月生; 1936年18岁时. age = year −
 birth, from 1 less (before the birthday) to 2 more (虚岁). The year is that of death for 享年 and 终年, the dateline's
 for 现年 and 今年. Across sentences the name must be the same, or the article tell of one death and one birth only, and
 a contradiction is a warning only if a slip explains it. Also questions lives of more than 115 years (1818—1936年).
@@ -10,7 +11,7 @@ Silent on ages at another time (19岁时, 22岁开始). Source: manuals of proof
 年龄与生卒年。
 
 核对年龄与出生年份、所说年份：1980年出生，现年44岁；生于1950年，2020年去世，享年70岁；（1950年—2020年），享年70岁；45
-岁的王小川……王小川，1979年6月生。年龄＝年份−出生年，可少1（未过生日）、可多至2（虚岁）。“享年”“终年”取去世之年，“现
+岁的王小川……王小川，1979年6月生；李立，男，48岁，1976年出生；1936年18岁时。年龄＝年份−出生年，可少1（未过生日）、可多至2（虚岁）。“享年”“终年”取去世之年，“现
 年”“今年”取电头之年。跨句的须姓名相同，或全文只说一人的生与卒，且有某种笔误可以解释时才提示。寿命超过115岁的（1818—
 1936年）也提示。说的是别的时候的年龄（19岁时、22岁开始），不核对。依据：编校手册。
 """
@@ -34,9 +35,14 @@ from heshu_rules.rule import Rule
 _BORN: Final = r"^(?:出?生(?!产|效|活|态|物|意|长)|诞生|生人)|^，?出生"
 _BORN_IN: Final = r"(?:出生于|出生在|诞生于|生于|出生日期为?|出生：)$"
 _DIED: Final = r"^[^，。；]{0,12}(?:去世|逝世|病逝|离世|辞世|牺牲|殉职|遇难|遇害)"
-_NOW: Final = r"(?:现年|今年|现|年已?)$"
+_NOW: Final = r"(?:现年|今年|现|年已?|(?<!曾)已经?|如今|刚刚?满)$"
 _AT_DEATH: Final = r"(?:享年|终年|享寿|卒年)$"
 _OTHER_TIME: Final = r"[时起就才那以之前后即便]|开始|年纪|左右|生日|入|考|参|当|进|加|离开|上大学"
+_OWN: Final = r"(?:他|她|其|老人|本人|现在|目前|到|，)*(?:今年|现年|如今|现|年)?(?:已经?|刚刚?满|年)?"
+"""All that stands before an age in its clause, so that it is of whom the clause before speaks."""
+_NEAR_YEAR: Final = 12
+_THEN: Final = r"[^。；\d]{0,10}时|，?(?:年仅|只有|才|刚满|仅|时年|年方)?"
+_AT_THAT_AGE: Final = r"时|的[他她]|那年|，"
 _NAME: Final = r"^的(?!时候|那年)([一-鿿·]{2,6})"
 _LONGEST_LIFE: Final = 115
 _ODDEST: Final = 130
@@ -83,8 +89,39 @@ def _beside(facts: Facts, claim: Claim, births: list[Dated]) -> Relation | None:
     birth = here[0]
     if re.search(_AT_DEATH, before):
         return _relation(claim, birth, *_death(facts, birth), evidence="stated")
-    if re.search(_NOW, before) and not re.match(_OTHER_TIME, after) and facts.article.date is not None:
-        return _relation(claim, birth, facts.article.date.year, today_claim(facts), evidence="stated")
+    year = _year_of(facts, claim, birth)
+    if year is not None:
+        return _agreeing(_relation(claim, birth, year.start.year, year.claim, evidence="inferred"))
+    is_now = re.search(_NOW, before) is not None or _is_apposed(facts, claim) or after.startswith("高龄")
+    if not is_now or re.match(_OTHER_TIME, after) or facts.article.date is None:
+        return None
+    found = _relation(claim, birth, facts.article.date.year, today_claim(facts), evidence="stated")
+    # 她出生于1983年，儿子今年12岁: of another, unless nothing but 今年 stands before the age in its clause.
+    is_theirs = claim.place.clause_span == birth.claim.place.clause_span or re.fullmatch(_OWN, before) is not None
+    return found if is_theirs else _agreeing(found)
+
+
+def _agreeing(relation: Relation | None) -> Relation | None:
+    return relation if relation is not None and relation.holds("printed") else None
+
+
+def _is_apposed(facts: Facts, claim: Claim) -> bool:
+    """李立，男，48岁，1976年出生: an age that is all of its clause is that of the article."""
+    start, end = claim.figure.start, claim.figure.end
+    around = facts.text(claim.field, (start - 1, start)), facts.text(claim.field, (end, end + 1))
+    return around[0] in ("，", "（", "(", ",") and around[1] in ("，", "）", ")", ",", "。")
+
+
+def _year_of(facts: Facts, claim: Claim, birth: Dated) -> Dated | None:
+    """2020年参军时22岁, 1936年，18岁的他: the year that the words before an age name."""
+    after = facts.text(claim.field, (claim.figure.end, claim.figure.end + 3))
+    for item in all_dated(facts):
+        if not item.is_written or item.claim is birth.claim or item.claim.field != claim.field:
+            continue
+        gap = facts.text(claim.field, (item.claim.figure.end, claim.figure.start))
+        is_before = item.claim.figure.end <= claim.figure.start <= item.claim.figure.end + _NEAR_YEAR
+        if is_before and re.fullmatch(_THEN, gap) and (gap.endswith("时") or re.match(_AT_THAT_AGE, after)):
+            return item
     return None
 
 
@@ -131,7 +168,8 @@ def _of_life(facts: Facts, claim: Claim, ages: list[Claim], births: list[Dated])
     at_death = [age for age in ages if age.field == claim.field and re.search(_AT_DEATH, age.place.before)]
     if at_death != [claim] or len({item.start.year for item in births}) != 1:
         return None
-    if "出生" not in _around(facts, births[0].claim):  # 邝业生于2013年中风: a name
+    around = _around(facts, births[0].claim)
+    if "出生" not in around and "，生于" not in around:  # 邝业生于2013年中风: a name
         return None
     for item in all_dated(facts):
         if item.claim.place.sentence_span == claim.place.sentence_span and _is_death(facts, item.claim):

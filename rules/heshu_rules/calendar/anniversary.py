@@ -1,8 +1,9 @@
 """Anniversaries.
 
 Checks N周年 against the year in which something began and the year that is spoken of: n = year − beginning. The
-beginning is printed in the article with the same event (成立于1993年 … 今年成立30周年), or is one of a table of
-events whose year everyone knows (新中国成立). The year is 今年, 明年 or a printed one. Silent where an anniversary
+beginning is printed in the article with the same event (成立于1993年 … 今年成立30周年;
+创立于1994年，今年正值30周年), or is one of a table of events whose year everyone knows (新中国成立). The year is
+今年, 明年 or a printed one. Silent where an anniversary
 only names a celebration (庆祝…70周年大会), unless it agrees; where several beginnings are printed, of which one fits;
 and on the anniversaries of another subject. Source: manuals of proofreading: 诞辰 and 逝世 mixed up, 10周年 for
 100周年.
@@ -126,7 +127,12 @@ _OTHERS: Final = r"朝鲜|越南|古巴|老挝|俄|苏联|[空海]军|火箭军|
 
 def _beginnings(facts: Facts, claim: Claim, before: str, now: Year) -> list[Year]:
     """The years that the article prints with the same event: 成立于1993年, 1993年创办."""
+    after = facts.text(claim.field, (claim.figure.end, claim.figure.end + _LOOK))
     groups = groups_in(before[-12:])
+    # 创立于1994年，今年正值30周年; 今年是100周年校庆: it names no event: any that began in its sentence is meant.
+    is_bare = not groups and (re.search(_BARE, before) is not None or re.match(_FEAST, after) is not None)
+    if is_bare:
+        groups = set(beginning_words().values())
     if not groups:
         return []
     found = []
@@ -136,11 +142,22 @@ def _beginnings(facts: Facts, claim: Claim, before: str, now: Year) -> list[Year
         start, end = item.claim.figure.start, item.claim.figure.end
         if item.period.end.year != item.period.start.year:
             continue
+        if is_bare and item.claim.place.sentence != claim.place.sentence:
+            continue
         around = facts.text(claim.field, (max(item.claim.place.clause_span[0], start - 8), start))
         after = facts.text(claim.field, (end, min(item.claim.place.clause_span[1], end + 24)))
         if groups & (groups_in(around) | groups_in(after)):
             found.append(Year(item.start.year, f"{item.start.year}年", start, end, item.claim))
     return found
+
+
+_LOOK: Final = 4
+_BARE: Final = (
+    r"年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:也|又|正|恰|即)?"
+    r"(?:是|为|正值|恰逢|适逢|迎来|将迎来?|满|将满|已满|刚满|喜迎)(?:其|它的|第)?$"
+)
+"""今年正值, 到今年10月将满: words before an anniversary that do not say of what it is."""
+_FEAST: Final = r"[校院厂台社馆店团]庆|庆典|纪念日"
 
 
 def _is_near(begin: Claim, claim: Claim) -> bool:

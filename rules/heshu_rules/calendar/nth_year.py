@@ -82,7 +82,7 @@ _FIRST: Final = r"^.?[^，。；]{0,12}(?:首届|第一届|创办|创立|开始�
 def _edition(facts: Facts, claim: Claim) -> Relation | None:
     """一年一度…首届于2012年举办，今年是第13届: only what the article itself calls yearly is counted by years."""
     text = facts.article.text.clean
-    if claim.field != "text" or not re.search(_YEARLY, text) or re.search(_IRREGULAR, text):
+    if claim.field != "text" or claim.figure.value == 1 or not re.search(_YEARLY, text) or re.search(_IRREGULAR, text):
         return None
     spoken = spoken_year(facts, claim)
     if spoken is None:

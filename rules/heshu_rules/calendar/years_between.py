@@ -1,14 +1,14 @@
 """Years between two years.
 
 Checks the number of years that is printed beside a stretch of years: 2017年至2022年连续6年, 2016—2020年五年间,
-五年来（2016—2020年）, 2021、2022年连续2年. length = end − start, or + 1: the first year may be counted or not, and
-both are right. The length must stand beside the stretch and be tied to it by a word; silent on 近五年 and 前两年, and
-on a shorter run within a longer stretch (2016年至2022年，连续3年…). Source: manuals of proofreading, on spans of
-time.
+五年来（2016—2020年）, 2021、2022年连续2年, 2018年动工，2023年通车，历时5年. length = end − start, or + 1: the first
+year may be counted or not, and both are right. The length must stand beside the stretch and be tied to it by a word;
+others are only recorded where they agree. Silent on 近五年 and 前两年, and on a shorter run within a longer stretch
+(2016年至2022年，连续3年…). Source: manuals of proofreading, on spans of time.
 ---
 起止年份与年数。
 
-核对起止年份旁的年数：2017年至2022年连续6年、2016—2020年五年间、五年来（2016—2020年）、2021、2022年连续2年。年数＝止−
+核对起止年份旁的年数：2017年至2022年连续6年、2016—2020年五年间、五年来（2016—2020年）、2021、2022年连续2年、2018年动工，2023年通车，历时5年。年数＝止−
 起，或再加1：首年计不计都对。年数须与起止紧邻，并有词相连；“近五年”“前两年”、较长时段里的一段（2016年至2022年，连续3年
 ……），不核对。依据：编校手册关于起止时间的说明。
 """

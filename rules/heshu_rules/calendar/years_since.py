@@ -2,7 +2,8 @@
 
 Checks the years counted from a year to the dateline: 满四年, 至今已10年, 时隔15年, 10年前的2013年. n = dateline −
 beginning, or one more or less: the first year may not be full yet, or may be counted. The beginning is the one year
-of the sentence that a word marks (自2014年…, 2014年通车), or of the next sentence if it names the same event. Silent
+of the sentence that a word marks (自2014年…, 2014年通车), or of the next sentence if it names the same event; 十年来
+is recorded where it agrees with a year just before. Silent
 without a dateline, where several years are named, and on rough lengths (近十年, 十多年). Source: manuals of
 proofreading: 咋算的2年, 为何多算一年.
 ---
@@ -83,7 +84,12 @@ def _begun(facts: Facts, claim: Claim, years: list[Dated], is_counted: bool) -> 
     assert claim.figure.value is not None, "a length has a value"
     sentence = claim.place.sentence
     near = [item for item in years if item.claim.place.sentence in (sentence, sentence + 1)]
-    if is_counted:
+    if re.match(_ELAPSED, facts.text(claim.field, (claim.figure.end, claim.figure.end + 2))) and not is_counted:
+        # 倡议2013年提出，11年来…: nothing else ties them, so they must agree to the year.
+        due = facts.article.date.year - int(claim.figure.value)
+        near = [item for item in years if item.claim.place.sentence in (sentence - 1, sentence)]
+        near = [item for item in near if item.start.year == due and item.claim.figure.end <= claim.figure.start]
+    elif is_counted:
         near = [item for item in near if re.search(_FROM, around(facts, item.claim))]
     else:
         # 开发区十年引资百亿元。开发区自2015年设立以来…: said of the same years only if they agree.
@@ -93,6 +99,7 @@ def _begun(facts: Facts, claim: Claim, years: list[Dated], is_counted: bool) -> 
     return near[0] if len({item.start.year for item in near}) == 1 else None
 
 
+_ELAPSED: Final = r"来|间|过去"
 _COUNTED: Final = r"(?:满|至今已|距今已|迄今已|时隔|已经?|整整|阔别|走过)(?:有|了|经|走过)?$"
 _FROM: Final = r"^(?:自|从|继|早在|上次|于)[^，。]{0,6}|(?:以来|起|至今|后|开始|成立|开通|挂牌|创办|启动)"
 
