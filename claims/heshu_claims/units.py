@@ -1,13 +1,14 @@
 """Units that meet: which can be compared, and the exact conversion of one into the other.
 
-The units are defined in ``lexicon/units.txt`` for the pint library, which is slow to import. It is asked only when two
-different units of one kind meet (3000亩 and 200公顷). Units that are not defined there (个, 家, 人次) are each a kind
-of their own: 5家 and 5个 are not compared. All arithmetic is in fractions.
+The units are defined in ``lexicon/units.txt`` for the pint library, which is slow to import. It is asked only when a
+figure is converted into another unit of its kind (3000亩 into 200公顷). Units that are not defined there (个, 家, 人次)
+are each a kind of their own: 5家 and 5个 are not compared. All arithmetic is in fractions.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     import pint
 
 _DEGREES = frozenset(("度", "摄氏度"))
+_FACTORS = re.compile(r"(?:^|(\*|/) +)([^ *]+)(?: \*\* (\d+))?")
+"""The factors of a definition with the operator before each and its power: 千克 * 米 ** 2 / 秒 ** 3."""
 
 
 class IncommensurableError(ValueError):
@@ -55,12 +58,27 @@ def commensurable(a: str, b: str) -> bool:
 @cache
 def dimension(unit: str) -> str:
     """What a unit measures, as base dimensions: "[长度]^2" for 亩. A unit that is not defined is its own dimension."""
-    return "/".join(_dimension(part) if part in _headings() else part for part in unit.split("/"))
+    return "/".join(_dimension(part) if part in _definitions() else part for part in unit.split("/"))
 
 
 def _dimension(unit: str) -> str:
-    powers: Any = _registry().get_dimensionality(unit)
-    return "·".join(f"{name}^{power}" if power != 1 else name for name, power in sorted(powers.items()))
+    powers = sorted(_powers(unit).items())
+    return "·".join(f"{name}^{power}" if power != 1 else name for name, power in powers if power)
+
+
+@cache
+def _powers(unit: str) -> dict[str, int]:
+    """The powers of the base dimensions in a unit: 1 of [质量], 2 of [长度] and −3 of [时间] in 瓦.
+
+    They are read from the definition, so that pint is not needed to see whether two units can meet.
+    """
+    powers: dict[str, int] = {}
+    for operator, factor, power in _FACTORS.findall(_definitions()[unit][1]):
+        sign = -1 if operator == "/" else 1
+        own = {factor: 1} if factor.startswith("[") else {} if factor.isdigit() else _powers(factor)
+        for name, count in own.items():
+            powers[name] = powers.get(name, 0) + sign * count * int(power or 1)
+    return powers
 
 
 def _convert(value: Fraction, source: str, target: str) -> Fraction:
@@ -74,16 +92,14 @@ def _meet(a: str, b: str) -> bool:
     """Units under one heading may meet; two base units (元 and 美元) never do."""
     if a == b or {a, b} == _DEGREES:
         return True
-    headings = _headings()
-    if a not in headings or b not in headings or headings[a][0] != headings[b][0]:
-        return False
-    return not (headings[a][1] and headings[b][1]) and _dimension(a) == _dimension(b)
+    known = _definitions()
+    return a in known and b in known and known[a][0] == known[b][0] and _powers(a) == _powers(b)
 
 
 @cache
-def _headings() -> dict[str, tuple[str, bool]]:
-    """For every defined unit the heading it stands under and whether it is a base unit."""
-    found: dict[str, tuple[str, bool]] = {}
+def _definitions() -> dict[str, tuple[str, str]]:
+    """For every defined unit the heading it stands under and its definition by other units or as a base dimension."""
+    found: dict[str, tuple[str, str]] = {}
     heading = ""
     with open(_path(), encoding="utf-8") as lines:
         for line in lines:
@@ -91,7 +107,7 @@ def _headings() -> dict[str, tuple[str, bool]]:
             if line.startswith("#"):
                 heading = line[1:].strip()
             elif equals:
-                found[name] = heading, value.startswith("[")
+                found[name] = heading, value.partition(";")[0]
     return found
 
 

@@ -1,10 +1,12 @@
-"""Units that meet are converted exactly; pint is imported only when two different units do."""
+"""Units that meet are converted exactly; pint is imported only when one is converted into another."""
 
 import subprocess
 import sys
 from decimal import Decimal
 from fractions import Fraction
+from importlib.resources import files
 
+import pint
 import pytest
 
 from heshu_claims.scanning.measures import units
@@ -76,10 +78,20 @@ def test_every_physical_unit_of_the_table_is_known_or_a_kind_of_its_own() -> Non
         assert dimension(name)
 
 
-def test_equal_and_unrelated_units_need_no_pint() -> None:
+def test_dimensions_are_those_of_pint() -> None:
+    registry = pint.UnitRegistry(files("heshu_claims.lexicon") / "units.txt", non_int_type=Fraction)
+    defined = [name for name in registry if not name.startswith(("delta_", "Δ"))]
+    assert len(defined) > 100
+    for name in defined:
+        powers = sorted(registry.get_dimensionality(name).items())
+        assert dimension(name) == "·".join(f"{base}^{power}" if power != 1 else base for base, power in powers), name
+
+
+def test_only_a_conversion_needs_pint() -> None:
     code = (
         "import sys; from heshu_claims.units import commensurable, convert;"
         "assert convert(5, '元', '元') == 5;"
+        "assert commensurable('千米', '米') and commensurable('千瓦时', '焦耳');"
         "assert not commensurable('元', '美元') and not commensurable('个', '家') and not commensurable('元', '吨');"
         "sys.exit('pint' in sys.modules)"
     )
