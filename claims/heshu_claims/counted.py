@@ -17,7 +17,7 @@ from heshu_claims.bond import Binding, Bond, is_far, number, units
 from heshu_claims.figure import Figure
 from heshu_claims.list_words import ends_joined, of_role
 from heshu_claims.naming import apposed, are_places
-from heshu_claims.stretch import Listing
+from heshu_claims.stretch import Listing, Span
 
 Where = Literal["behind", "before", "back"]
 """Where the list stands: the count right behind it, before it, or behind it as 上述3家."""
@@ -26,6 +26,8 @@ _MOST: Final = 60
 """A longer list is counted by nobody."""
 _REACH: Final = 160
 """How far back 上述3家 looks for its list."""
+_FAR_BACK: Final = _REACH + 2
+"""The same from its figure on, which 上述 stands before."""
 _NOUN: Final = 16
 """How many characters may stand between a count and the list that it announces: 6个重点帮扶方向，分别为."""
 _PAIR: Final = 2
@@ -72,6 +74,32 @@ def counted(text: str, figures: Sequence[Figure], found: Sequence[Listing]) -> l
     ``figures`` are its figures in reading order and ``found`` its ``listings``. A count counts one list at most.
     """
     return _Binder(text, [figure for figure in figures if is_count(figure)], found).bound()
+
+
+def counting_lines(text: str, figures: Sequence[Figure], word: str) -> list[Span]:
+    """The lines of a cleaned text that may hold a list that a count of the text counts, and those with a ``word``.
+
+    ``figures`` are its figures in reading order. A list stands in the line of its count, or in the one below where the
+    count begins a headline, or some lines before where 上述 points back to it.
+    """
+    spans = [match.span() for match in re.finditer(re.escape(word), text)]
+    for figure in filter(is_count, figures):
+        start, end = figure.start, figure.end
+        if not start or text[start - 1] == "\n":
+            end = text.find("\n", end) + 1 or end
+        elif text.endswith(_backs(), 0, start):
+            start = max(0, start - _FAR_BACK)
+        spans.append((start, end))
+    lines: list[Span] = []
+    for start, end in sorted(spans):
+        known = lines[-1] if lines else (0, -1)
+        if end <= known[1]:
+            continue
+        first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        if first <= known[1]:
+            first = lines.pop()[0]
+        lines.append((first, last if last >= 0 else len(text)))
+    return lines
 
 
 def is_count(figure: Figure) -> bool:

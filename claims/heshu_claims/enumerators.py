@@ -52,9 +52,7 @@ def sequences(text: str) -> list[Sequence]:
     open_marks: dict[str, list[Mark]] = {}
     found: list[Sequence] = []
     for name, firsts in _firsts():
-        if not any(first in text for first in firsts):
-            continue
-        for form, mark in _marks(text, name):
+        for form, mark in _marks(text, name) if _holds(text, firsts) else ():
             marks = open_marks.get(form)
             if mark.number == 1 or (marks and mark.start - marks[-1].end > _FAR):
                 found += _closed(text, form, open_marks.pop(form, []))
@@ -66,6 +64,13 @@ def sequences(text: str) -> list[Sequence]:
     for form, marks in open_marks.items():
         found += _closed(text, form, marks)
     return sorted(found, key=lambda sequence: sequence.marks[0].start)
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    for word in words:  # noqa: SIM110 - asked of every article, and a generator takes as long as the search
+        if word[0] in text and word in text:
+            return True
+    return False
 
 
 def numbered(text: str, found: list[Sequence]) -> list[Listing]:

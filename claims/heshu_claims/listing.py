@@ -31,17 +31,21 @@ _DEPTH: Final = 40
 """How deep brackets are followed; text that nests deeper is no article."""
 
 
-def listings(text: str, figures: Sequence[Figure] | None = None) -> list[Listing]:
+def listings(text: str, figures: Sequence[Figure] | None = None, lines: Sequence[Span] | None = None) -> list[Listing]:
     """The lists of a cleaned text, in the order in which their stretches end. Linear in the length of the text.
 
     ``figures`` are the figures of the text in reading order: a list ends where a count of things begins
-    (``甲、乙、丙3家企业``). Without them only 等, punctuation and brackets end it.
+    (``甲、乙、丙3家企业``). Without them only 等, punctuation and brackets end it. ``lines`` are the whole lines to
+    search, where not all are asked for: no list goes on from one line to the next.
     """
-    scan = _Scan(text, Counts(figures or ()))
-    for match in _MARKS.finditer(text):
-        scan.mark(match.group()[0], match.start(), match.end())
-    scan.close_all(len(text), "")
-    return scan.found
+    counts, found = Counts(figures or ()), []
+    for start, end in [(0, len(text))] if lines is None else lines:
+        scan = _Scan(text, counts, start)
+        for match in _MARKS.finditer(text, start, end):
+            scan.mark(match.group()[0], match.start(), match.end())
+        scan.close_all(end, text[end : end + 1])
+        found += scan.found
+    return found
 
 
 @dataclass(slots=True)
@@ -67,11 +71,11 @@ class _Frame:
 class _Scan:
     """One pass over the marks of a text. Every bracket is a text of its own, and a hole in the one around it."""
 
-    def __init__(self, text: str, counts: Counts) -> None:
+    def __init__(self, text: str, counts: Counts, start: int) -> None:
         self.text = text
         self.counts = counts
         self.found: list[Listing] = []
-        self.frames = [_Frame("", None, 0, 0)]
+        self.frames = [_Frame("", None, start, start)]
 
     def mark(self, mark: str, start: int, end: int) -> None:
         """Take the next punctuation mark."""

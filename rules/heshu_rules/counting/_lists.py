@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from heshu_claims.article import Field
 from heshu_claims.claim import Claim
-from heshu_claims.counted import Counted, counted, is_count
+from heshu_claims.counted import Counted, counted, counting_lines
 from heshu_claims.enumerators import Sequence, numbered, sequences
-from heshu_claims.figure import Figure
 from heshu_claims.interval import Interval
 from heshu_claims.itemised import itemised
 from heshu_claims.listing import Listing, listings
@@ -31,7 +30,7 @@ PART_OF_LIST: Final = (*WHOLE_LIST, Reading(at_most(ITEMS, COUNT)))
 class Lists(NamedTuple):
     """What one field of an article lists. ``claims`` are its claims by the offset at which they begin.
 
-    ``listings`` are found only where something in the text may tell how many things they name.
+    ``listings`` are those of the lines where something may tell how many things they name.
     """
 
     field: Field
@@ -54,17 +53,12 @@ def _lists(facts: Facts) -> Iterator[Lists]:
         text = facts.article.field(field).clean
         claims = {claim.figure.start: claim for claim in reversed(facts.claims) if claim.field == field}
         figures = [claims[start].figure for start in sorted(claims)]
-        found = listings(text, figures) if _may_count(text, figures) else []
+        found = listings(text, figures, counting_lines(text, figures, RESPECTIVELY))
         marked = sequences(text)
         both = sorted((*found, *numbered(text, marked)), key=lambda listing: listing.end)
         bound = counted(text, figures, both)
         told = [Counted(figure, listing, "before", "inferred", False) for figure, listing in itemised(text, figures)]
         yield Lists(field, text, claims, found, marked, [*bound, *told])
-
-
-def _may_count(text: str, figures: Iterable[Figure]) -> bool:
-    """Whether anything may be said of a list: without a number of things and without 分别 it may not."""
-    return RESPECTIVELY in text or any(map(is_count, figures))
 
 
 def items_term(item: Counted) -> Term:
