@@ -63,7 +63,9 @@ class Interval:
         return Interval(low, high)
 
     def __sub__(self, other: Interval) -> Interval:
-        return self + -other
+        low = None if self.low is None or other.high is None else self.low - other.high
+        high = None if self.high is None or other.low is None else self.high - other.low
+        return Interval(low, high)
 
     def __mul__(self, other: Interval) -> Interval:
         a, b, c, d = self.low, self.high, other.low, other.high

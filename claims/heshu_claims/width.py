@@ -60,11 +60,13 @@ def _computed(figure: Figure, grade: Grade) -> Interval:
 def _exact(value: Decimal) -> Number:
     """The value as an exact number; a whole one as ``int``, which is computed with ten times as fast as a fraction."""
     whole = int(value)
-    return whole if whole == value else Fraction(value)
+    return whole if whole == value else Fraction(*value.as_integer_ratio())
 
 
 def _half(step: Number) -> Number:
-    return step // 2 if isinstance(step, int) and step % 2 == 0 else Fraction(step) / 2
+    if isinstance(step, int):
+        return step // 2 if step % 2 == 0 else Fraction(step, 2)
+    return step / 2
 
 
 def _over(size: Number, figure: Figure, loose: bool) -> Interval:

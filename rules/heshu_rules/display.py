@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
-from fractions import Fraction
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from functools import cache
 from typing import Final
 
@@ -19,6 +18,7 @@ RATES: Final = frozenset({"%", "百分点"})
 """Units that are shown in hundredths."""
 _MAGNITUDES: Final = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"), (Decimal(1), ""))
 _MOST_DECIMALS: Final = 6
+_LONG: Final = Context(prec=60)
 
 
 def squeezed(text: str) -> str:
@@ -189,12 +189,12 @@ def _bracketed(text: str, needed: bool) -> str:
 
 
 def _magnitude(interval: Interval) -> tuple[Decimal, str]:
-    ends = [abs(Fraction(end)) for end in (interval.low, interval.high) if end]
-    size = min(ends, default=Fraction(0))
+    size = min((end if end.numerator > 0 else -end for end in (interval.low, interval.high) if end), default=0)
+    whole = size.numerator // size.denominator
     # 52130个 is said, not 5.213万个, where nothing is rounded.
-    if interval.low == interval.high and size.denominator == 1 and size < 10**6:
+    if interval.low == interval.high and size == whole and whole < 10**6:
         return _MAGNITUDES[-1]
-    return next(((scale, name) for scale, name in _MAGNITUDES if size >= scale), _MAGNITUDES[-1])
+    return next(((scale, name) for scale, name in _MAGNITUDES if whole >= scale), _MAGNITUDES[-1])
 
 
 def _ends_text(interval: Interval, scale: Decimal, unit: str) -> str:
@@ -237,6 +237,6 @@ def _plain(value: Decimal) -> str:
 
 
 def _decimal(value: Number) -> Decimal:
-    exact = Fraction(value)
-    with localcontext(prec=60):
-        return Decimal(exact.numerator) / Decimal(exact.denominator)
+    if isinstance(value, int):
+        return _LONG.create_decimal(value)
+    return _LONG.divide(Decimal(value.numerator), Decimal(value.denominator))

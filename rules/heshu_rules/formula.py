@@ -7,6 +7,7 @@ of its own is an unknown, and what is left to it is implied.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -205,7 +206,7 @@ class Formula:
         """Whether values within the box satisfy it."""
         left, right = self.left.forward(box), self.right.forward(box)
         if self.is_bound:
-            return left.low is None or right.high is None or left.low <= right.high
+            return not Interval(left.low, right.high).is_empty
         return not (left & right).is_empty
 
     def narrow(self, box: Box) -> dict[str, Interval]:
@@ -247,14 +248,13 @@ def _expression(value: Expression | Number) -> Expression:
 
 
 def _fold(values: Sequence[Interval], combine: _Combine, neutral: Interval) -> Interval:
-    result = neutral
-    for value in values:
-        result = combine(result, value)
-    return result
+    return functools.reduce(combine, values) if values else neutral
 
 
 def without_each(values: Sequence[Interval], combine: _Combine, neutral: Interval) -> list[Interval]:
     """For each value the combination of all the others, in linear time: a table of 10,000 parts is one sum."""
+    if len(values) == 2:
+        return [values[1], values[0]]
     before, after = [neutral], [neutral]
     for value in values[:-1]:
         before.append(combine(before[-1], value))

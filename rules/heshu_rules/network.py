@@ -8,11 +8,11 @@ them that still does is what is reported.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, deque
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from heshu_claims.claim import Claim
@@ -35,8 +35,8 @@ NOTHING: Final[Replaced] = {}
 @dataclass(slots=True)
 class _Node:
     quantity: Quantity
-    claims: dict[int, Claim] = field(default_factory=dict)
-    relations: list[int] = field(default_factory=list)
+    claims: dict[int, Claim]
+    relations: list[int]
 
 
 class Network:
@@ -48,8 +48,7 @@ class Network:
         self._of_group: dict[int, NodeId] = {}
         self._of_claim: dict[int, NodeId] = {}
         self._identified: dict[Hashable, NodeId] = {}
-        for claim in claims:
-            self._add_claim(claim)
+        self._add(claims)
         self.bindings: list[dict[str, NodeId]] = [
             {role: node for role, term in relation.terms.items() if (node := self._bind(term)) is not None}
             for relation in relations
@@ -58,16 +57,21 @@ class Network:
             for node in set(binding.values()):
                 self.nodes[node].relations.append(index)
 
-    def _add_claim(self, claim: Claim) -> None:
-        node = self._of_group.get(claim.group) if claim.group is not None else None
-        if node is None:
-            node = self._new(claim.quantity)
-            if claim.group is not None:
-                self._of_group[claim.group] = node
-        self.nodes[node].claims[claim.id] = claim
-        self._of_claim[claim.id] = node
+    def _add(self, claims: Iterable[Claim]) -> None:
+        nodes, of_group = self.nodes, self._of_group
+        for claim in claims:
+            group = claim.group
+            if group is None or group not in of_group:
+                node = len(nodes)
+                nodes.append(_Node(claim.quantity, {claim.id: claim}, []))
+                if group is not None:
+                    of_group[group] = node
+            else:
+                node = of_group[group]
+                nodes[node].claims[claim.id] = claim
+            self._of_claim[claim.id] = node
 
-    @cached_property
+    @functools.cached_property
     def _known(self) -> dict[Hashable, list[NodeId]]:
         """The quantities among which an unknown may be found, by what it must have in common with them."""
         known: dict[Hashable, list[NodeId]] = {}
@@ -76,7 +80,7 @@ class Network:
         return known
 
     def _new(self, quantity: Quantity) -> NodeId:
-        self.nodes.append(_Node(quantity))
+        self.nodes.append(_Node(quantity, {}, []))
         return len(self.nodes) - 1
 
     def _bind(self, term: Term) -> NodeId | None:
@@ -116,14 +120,19 @@ class Network:
         A figure that stands in for a printed one stands in for its repetitions too.
         """
         claims = self.nodes[node].claims
-        stand_ins = [figure for claim in claims if (figure := replaced.get(claim)) is not None] if replaced else []
-        interval = EVERYTHING
-        for figure in stand_ins or (claim for claim in claims.values() if claim.id not in replaced):
-            interval &= figure.figure.interval(grade)
+        figures = list(claims.values())
+        if replaced:
+            stand_ins = [figure for claim in claims if (figure := replaced.get(claim)) is not None]
+            figures = stand_ins or [claim for claim in figures if claim.id not in replaced]
+        if not figures:
+            return EVERYTHING
+        interval = functools.reduce(Interval.__and__, [figure.figure.interval(grade) for figure in figures])
         return EVERYTHING if interval.is_empty else interval
 
     def entangled(self, relations: Sequence[int]) -> list[int]:
         """Those that share a quantity with another one: what a relation says alone needs no network to be judged."""
+        if len(relations) < 2:
+            return []
         uses = Counter(node for index in relations for node in set(self.bindings[index].values()))
         return [index for index in relations if any(uses[node] > 1 for node in self.bindings[index].values())]
 
