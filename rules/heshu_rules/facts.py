@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from heshu_claims.article import Article, Field
@@ -41,14 +42,29 @@ class Facts:
         return text if heading is None else [*text, ("title", heading.clean)]
 
     @cached_property
+    def all_text(self) -> str:
+        """The cleaned text of all fields, to see what words an article has at all."""
+        return "\n".join(text for _, text in self.fields)
+
+    @cached_property
     def sentences(self) -> list[list[Claim]]:
         """The claims sentence by sentence, in reading order."""
-        return list(_indexed(self.claims, lambda claim: (claim.field, claim.place.sentence_span)).values())
+        return list(_indexed(self.claims, attrgetter("field", "place.sentence_span")).values())
+
+    def sentences_of(self, claims: Iterable[Claim]) -> list[list[Claim]]:
+        """The sentences that some claims stand in, each once, in the order of the claims."""
+        sentence_of = self._sentence_of
+        found = {id(sentence): sentence for sentence in (sentence_of[claim.id] for claim in claims)}
+        return list(found.values())
+
+    @cached_property
+    def _sentence_of(self) -> dict[int, list[Claim]]:
+        return {claim.id: sentence for sentence in self.sentences for claim in sentence}
 
     @cached_property
     def clauses(self) -> list[list[Claim]]:
         """The claims clause by clause, in reading order."""
-        return list(_indexed(self.claims, lambda claim: (claim.field, claim.place.clause_span)).values())
+        return list(_indexed(self.claims, attrgetter("field", "place.clause_span")).values())
 
     @cached_property
     def groups(self) -> dict[int, list[Claim]]:
@@ -91,15 +107,15 @@ class Facts:
 
     @cached_property
     def _by_measure(self) -> dict[str, list[Claim]]:
-        return _indexed(self.claims, lambda claim: claim.quantity.measure)
+        return _indexed(self.claims, attrgetter("quantity.measure"))
 
     @cached_property
     def _by_unit(self) -> dict[str, list[Claim]]:
-        return _indexed(self.claims, lambda claim: claim.figure.unit)
+        return _indexed(self.claims, attrgetter("figure.unit"))
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Claim]]:
-        return _indexed(self.claims, lambda claim: claim.figure.kind)
+        return _indexed(self.claims, attrgetter("figure.kind"))
 
     def anchor(self, claim: Claim) -> Claim | None:
         """The claim that this one speaks about."""
@@ -117,7 +133,11 @@ class Facts:
 def _indexed(claims: Sequence[Claim], key: Callable[[Claim], Key]) -> dict[Key, list[Claim]]:
     index: dict[Key, list[Claim]] = {}
     for claim in claims:
-        index.setdefault(key(claim), []).append(claim)
+        found = index.get(value := key(claim))
+        if found is None:
+            index[value] = [claim]
+        else:
+            found.append(claim)
     return index
 
 

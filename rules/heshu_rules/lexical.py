@@ -39,20 +39,29 @@ class Pattern:
     ``reach`` says how many characters before and after a cue a match may begin and end: only so much is searched.
     """
 
-    __slots__ = ("_compiled", "cues", "reach", "regex")
+    __slots__ = ("_compiled", "_initials", "cues", "reach", "regex")
 
     def __init__(self, regex: str, cues: tuple[str, ...] = (), reach: tuple[int, int] | None = None) -> None:
         self.regex: Final = regex
         self.cues: Final = cues
         self.reach: Final = reach
+        self._initials: Final = tuple((cue[0], cue) for cue in cues)
         self._compiled: re.Pattern[str] | None = None
+
+    def may_match(self, text: str) -> bool:
+        """Whether a text has one of the cues."""
+        for initial, cue in self._initials:
+            # To look for one character takes a fraction of the time of a word, and most texts lack it.
+            if initial in text and cue in text:
+                return True
+        return not self.cues
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Where it matches in a text."""
         if self.reach is not None:
             places = _places(text, self.cues)
             return self._near(text, places, *self.reach) if places else iter(())
-        return self._regex().finditer(text) if not self.cues or _is_cued(text, self.cues) else iter(())
+        return self._regex().finditer(text) if self.may_match(text) else iter(())
 
     def _regex(self) -> re.Pattern[str]:
         """The regular expression, compiled when a text is first searched for it."""
@@ -72,19 +81,11 @@ class Pattern:
         yield from find(text, max(0, start - left), end + right)
 
 
-def _is_cued(text: str, cues: tuple[str, ...]) -> bool:
-    for cue in cues:  # noqa: SIM110 - run for every pattern and article, and a generator takes as long as the search
-        if cue in text:
-            return True
-    return False
-
-
 def _places(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     """Where words begin and end in a text, in the order in which they begin."""
     found: list[tuple[int, int]] = []
     for word in words:
-        # To look for one character takes a fraction of the time of a word, and most texts lack it.
-        start = text.find(word) if word[0] in text else -1
+        start = text.find(word)
         while start >= 0:
             end = start + len(word)
             found.append((start, end))
@@ -143,6 +144,8 @@ class Hit:
 
 def hits(facts: Facts, pattern: Pattern) -> list[Hit]:
     """The places where a pattern matches, in the text and in a title that stands apart."""
+    if not pattern.may_match(facts.all_text):
+        return []
     return [Hit(field, text, match) for field, text in facts.fields for match in pattern.matches(text)]
 
 

@@ -46,6 +46,8 @@ _ABOVE: Final = Fraction(12, 10)
 """How much more than the printed value 以上 is taken to be where values are put in order."""
 _OUTCOME_REACH: Final = 8
 """Within how many characters behind a score its outcome stands: 4∶2的比分战胜."""
+_MOVES: Final = frozenset({"rise", "fall", "passed", "missed"})
+"""Signals of a value that rose or fell from another one, or is said to exceed it."""
 _LEVELS: Final = frozenset({"level", "mean", "share", "completion", "rank"})
 
 
@@ -55,7 +57,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for claim in facts.claims:
         if claim.figure.score is not None:
             yield from _score(claim)
-        elif claim.measure in _LEVELS:
+        elif claim.measure in _LEVELS and not _MOVES.isdisjoint(claim.cues):
             for found in _reached(facts, claim):
                 pair = tuple(sorted(each.id for each in found.claims))
                 if pair not in stated:  # 水位涨到17.03米，超过17.00米 says the same twice

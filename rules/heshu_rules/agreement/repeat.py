@@ -40,6 +40,8 @@ _SAME = equal(Role("values.0"), Role("values.1"))
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every further printing of a quantity, with the first one."""
     for claims in facts.groups.values():
+        if len(claims) == 1:
+            continue
         first = claims[0]
         if first.measure not in _COMPARED and "restated" not in first.cues:
             continue

@@ -117,6 +117,8 @@ def _is_side(total: Claim, claim: Claim) -> bool:
 
 def plain(claim: Claim) -> Claim:
     """The claim without the word that bounds it: 不超过30万股 and 不超过20万股 are together 不超过50万股."""
+    if claim.figure.modifier is None and claim.figure.bound == "exact":
+        return claim
     return replace(claim, figure=replace(claim.figure, modifier=None, bound="exact"))
 
 

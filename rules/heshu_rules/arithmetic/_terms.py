@@ -107,6 +107,8 @@ def twins(said: Iterable[Said]) -> frozenset[int]:
     So for equal levels in one sentence, of two things: 甲收于232.13元，下跌1.17元；乙收于232.13元，下跌0.55元。
     """
     found = list(said)
+    if len(found) < 2:
+        return frozenset()
     count = Counter((level.id, change.quantity.comparison) for change, level in found)
     alike = Counter((_in_sentence(level), change.quantity.comparison) for change, level in found)
     return frozenset(

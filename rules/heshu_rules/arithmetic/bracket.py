@@ -34,7 +34,7 @@ _MEANS: Final = ("人均", "均价", "平均", "单价", "每")
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """Two bounds for every growth of a whole whose parts all have theirs."""
-    growths = {claim.anchor: claim for claim in reversed(list(facts.of_measure("growth"))) if claim.anchor is not None}
+    growths = {claim.anchor: claim for claim in reversed(facts.of_measure("growth")) if claim.anchor is not None}
     done: set[int] = set()
     for found in breakdowns(facts):
         whole = growths.get(found.total.id)
@@ -43,7 +43,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
         if whole is not None and len(kept) == len(parts) and whole.id not in done:
             done.add(whole.id)
             yield from _bounds(facts, whole, kept)
-    for claims in facts.sentences:
+    for claims in facts.sentences_of(facts.of_measure("growth")):
         for whole, kept in _listed(claims):
             if whole.id not in done:
                 yield from _bounds(facts, whole, kept)

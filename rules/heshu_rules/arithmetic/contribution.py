@@ -36,7 +36,7 @@ _WHOLE: Final = Term(value=Interval.point(1), text="100%", unit="%")
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """The relations of every sentence that says what parts contribute."""
-    for claims in facts.sentences:
+    for claims in facts.sentences_of(facts.of_measure("contribution")):
         stated = [claim for claim in claims if claim.measure == "contribution" and claim.figure.value is not None]
         if not stated:
             continue

@@ -70,9 +70,11 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 def _is_converted(facts: Facts, a: Claim, b: Claim) -> bool:
     """3000亩（200公顷）, 2000万美元，约合1.4亿元人民币: nothing else stands between the two."""
-    if a.field != b.field or a.place.sentence_span != b.place.sentence_span or unit_of(a) == unit_of(b):
+    if a.figure.kind not in _MEASURED or b.figure.kind not in _MEASURED or unit_of(a) == unit_of(b):
         return False
-    if not {a.figure.kind, b.figure.kind} <= _MEASURED or not a.figure.value or not b.figure.value:
+    if a.field != b.field or a.place.sentence_span != b.place.sentence_span:
+        return False
+    if not a.figure.value or not b.figure.value:
         return False
     between = facts.between(a, b).strip()
     if not between.startswith(_JOINTS):

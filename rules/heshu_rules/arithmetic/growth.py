@@ -70,7 +70,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
         yield from _growth(facts, rate, current, base, rate.id not in several)
     measured = {current.id for _, current in found}
     for current in facts.claims:
-        if current.id not in measured:
+        if current.base is not None and current.id not in measured:
             yield from _unmeasured(facts, current)
 
 

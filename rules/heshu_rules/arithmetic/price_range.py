@@ -38,7 +38,7 @@ _COUNT: Final = re.compile("回购|买入|购买|增持")
 def relations(facts: Facts) -> Iterator[Relation]:
     """Two bounds for every amount that was paid for a number of shares at prices from lowest to highest."""
     for claims in facts.sentences:
-        if len(claims) < 4:
+        if len(claims) < 4 or "价" not in facts.sentence(claims[0]):
             continue
         highest, lowest = _only(claims, _HIGHEST), _only(claims, _LOWEST)
         if highest is None or lowest is None:

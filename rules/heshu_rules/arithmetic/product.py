@@ -33,6 +33,7 @@ from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
 _PRODUCT: Final = Reading(equal(Role("product"), product("factors", 2)))
+_RATIO: Final = "容积率"
 _PLOT: Final = re.compile("(?:土地|用地|出让|占地|宗地)[^，。]{0,4}面积[^，。]{0,2}$")
 _SOLD: Final = re.compile("土地|出让|宗地")
 """Words of a plot that is sold, of which all floor space is told; a building site may have other parts."""
@@ -47,14 +48,18 @@ _PER_UNIT: Final = frozenset({"亩", "小时", "分钟", "秒", "公顷", "平�
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every yield, price or speed with the one quantity and the one total of its sentence."""
-    for claims in facts.sentences:
+    for claims in facts.sentences_of(facts.of_measure("mean")):
         for mean in claims:
             per = mean.quantity.per
             is_mean = mean.measure == "mean" and per in _PER_UNIT and "extreme" not in mean.cues
             if is_mean and per is not None and not _is_speed_reached(facts, mean):
                 yield from _product(facts, mean, per, claims)
-        yield from _area(claims)
-        yield from _built(claims)
+    for claims in facts.sentences:
+        text = facts.sentence(claims[0])
+        if "面积" in text:
+            yield from _area(claims)
+        if _RATIO in text:
+            yield from _built(claims)
 
 
 def _product(facts: Facts, mean: Claim, per: str, claims: list[Claim]) -> Iterator[Relation]:
@@ -92,7 +97,7 @@ def _digits(relation: Relation) -> int:
 
 def _built(claims: list[Claim]) -> Iterator[Relation]:
     """土地面积2.14万平方米，规划建筑面积3.85万平方米，容积率1.8: the floor space that a plot may carry."""
-    ratios = [claim for claim in claims if claim.place.before.rstrip("约为达").endswith("容积率")]
+    ratios = [claim for claim in claims if claim.place.before.rstrip("约为达").endswith(_RATIO)]
     plots = [claim for claim in claims if _PLOT.search(claim.place.before) and unit_of(claim) == "平方米"]
     floors = [claim for claim in claims if _FLOOR.search(claim.place.before) and unit_of(claim) == "平方米"]
     plots = [claim for claim in plots if claim not in floors]

@@ -68,15 +68,14 @@ def relations(facts: Facts) -> Iterator[Relation]:
                 found = _with_part(facts, rate, part)
             if found is not None:
                 yield found
-    for claims in facts.sentences:
-        for rate in claims:
-            if rate.measure in ("level", "completion") and is_rate_by_name(rate):
-                yield from _ratio(facts, claims, rate)
-            elif rate.measure == "threshold" and rate.figure.kind == "percent" and "of_which" in rate.cues:
-                # 1.7万只，其中95%以上在高原越冬
-                whole = _level_before(facts, rate)
-                if whole is not None:
-                    yield _part_of(whole, rate)
+    for rate in facts.of_kind("percent"):
+        if rate.measure in ("level", "completion") and is_rate_by_name(rate):
+            yield from _ratio(facts, rate)
+        elif rate.measure == "threshold" and "of_which" in rate.cues:
+            # 1.7万只，其中95%以上在高原越冬
+            whole = _level_before(facts, rate)
+            if whole is not None:
+                yield _part_of(whole, rate)
 
 
 def _restated(facts: Facts, rate: Claim) -> Claim | None:
@@ -305,9 +304,10 @@ def _by_itself(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
     return meant(found[0]) if is_here and is_fine(rate) and is_slip_away(found[0]) else None
 
 
-def _ratio(facts: Facts, claims: list[Claim], rate: Claim) -> Iterator[Relation]:
+def _ratio(facts: Facts, rate: Claim) -> Iterator[Relation]:
     """调仓21次，其中盈利10次，胜率47.62%."""
-    pair = named_pair(facts, claims, rate)
+    (sentence,) = facts.sentences_of([rate])
+    pair = named_pair(facts, sentence, rate)
     if pair is not None:
         relation = share_of(level(pair[0]), level(pair[1]), rate)
         if is_meant(relation):

@@ -35,6 +35,8 @@ from heshu_rules.rule import Rule
 
 _COLONS: Final = frozenset("∶：:比")
 _STRUCTURE: Final = re.compile("结构|构成|三次产业|三产|占比|比例|比重")
+_FEWEST: Final = 3
+"""Parts that a structure has: 三次产业结构."""
 _ALL: Final = re.compile("其他|其它|其余")
 _WHOLE: Final = Interval.point(1)
 _HUNDRED: Final = Interval.point(100)
@@ -43,9 +45,11 @@ _HUNDRED: Final = Interval.point(100)
 def relations(facts: Facts) -> Iterator[Relation]:
     """A sum of shares for every structure, and for every list of shares that is complete."""
     for claims in facts.sentences:
-        if len(claims) > 1:
+        if len(claims) >= _FEWEST and _STRUCTURE.search(facts.sentence(claims[0])):
             yield from _structures(facts, claims)
-            yield from (_relation(shares) for shares in _lists(facts, claims))
+        shares = [claim for claim in claims if claim.figure.kind == "percent" and claim.figure.bound == "exact"]
+        if len(shares) > 1:
+            yield from (_relation(listed) for listed in _lists(facts, shares))
 
 
 def _relation(shares: Sequence[Claim]) -> Relation:
@@ -71,7 +75,9 @@ def _structures(facts: Facts, claims: Sequence[Claim]) -> Iterator[Relation]:
 
 def _structure(run: Sequence[Claim]) -> Iterator[Relation]:
     """人员比例为5∶3∶2 is no structure in hundredths."""
-    if len(run) < 3 or not _STRUCTURE.search(run[0].place.before) or len({claim.figure.kind for claim in run}) > 1:
+    if len(run) < _FEWEST or not _STRUCTURE.search(run[0].place.before):
+        return
+    if len({claim.figure.kind for claim in run}) > 1:
         return
     whole = 1 if run[0].figure.kind == "percent" else 100
     is_near = abs(sum((Fraction(claim.figure.value or 0) for claim in run), Fraction(0)) - whole) * 10 < whole * 3
@@ -125,7 +131,7 @@ def _of_one_name(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     groups: dict[object, list[Claim]] = {}
     for claim in claims:
         is_share = claim.measure == "share" or _is_chance(claim)
-        if is_share and claim.figure.kind == "percent" and claim.figure.bound == "exact":
+        if is_share:
             groups.setdefault((claim.measure, claim.quantity.reference, claim.quantity.period), []).append(claim)
     return (group[:_MOST] for group in groups.values() if len(group) > 1)
 

@@ -35,7 +35,7 @@ _PAID: Final = re.compile("完成|到位|已|新增|其中|均|每|税|利润|�
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """The relations of every threshold with the count and the total that follow it in its sentence."""
-    for claims in facts.sentences:
+    for claims in facts.sentences_of(facts.of_measure("threshold")):
         for index, minimum in enumerate(claims):
             if minimum.measure == "threshold" and minimum.figure.bound == "above" and minimum.figure.kind == "amount":
                 yield from _above(facts, minimum, claims[index + 1 :])

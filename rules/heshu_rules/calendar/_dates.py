@@ -58,7 +58,7 @@ def dated(claim: Claim) -> Dated | None:
 
 def all_dated(facts: Facts) -> Iterator[Dated]:
     """The dates of an article that mean something, in reading order."""
-    return (found for claim in facts.claims if (found := dated(claim)) is not None)
+    return (found for claim in facts.of_kind("date") if (found := dated(claim)) is not None)
 
 
 def is_range(claim: Claim) -> bool:

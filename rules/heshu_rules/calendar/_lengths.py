@@ -54,7 +54,7 @@ _WEEK: Final = 7
 
 def lengths(facts: Facts, units: frozenset[str]) -> Iterator[Relation]:
     """A relation for every length in such ``units`` that stands beside its stretch, or in the sentence before it."""
-    if not any(claim.figure.kind == "duration" and claim.figure.unit in units for claim in facts.claims):
+    if not any(claim.figure.kind == "duration" for claim in facts.of_unit(*units)):
         return
     before: list[Claim] = []
     for claims in facts.sentences:

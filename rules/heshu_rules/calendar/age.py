@@ -61,7 +61,7 @@ _READINGS: Final = (
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """The ages whose year of birth is printed, and the lives that are too long."""
-    ages = [claim for claim in facts.claims if claim.figure.kind == "age" and claim.figure.value is not None]
+    ages = [claim for claim in facts.of_kind("age") if claim.figure.value is not None]
     births = [item for item in all_dated(facts) if item.is_written and _is_birth(facts, item)] if ages else []
     for claim in ages if births else ():
         relation = _beside(facts, claim, births) or _by_name(facts, claim, births)

@@ -44,8 +44,8 @@ from heshu_rules.rule import Rule
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every anniversary of which the beginning is known."""
-    for claim in facts.claims:
-        if claim.figure.kind == "duration" and claim.figure.unit == "年" and "周年" in claim.figure.text:
+    for claim in facts.of_kind("duration"):
+        if claim.figure.unit == "年" and "周年" in claim.figure.text:
             relation = _anniversary(facts, claim)
             if relation is not None:
                 yield relation

@@ -55,7 +55,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
     fields: tuple[Field, ...] = ("text", "title") if facts.article.heading is not None else ("text",)
     for field in fields:
         text = facts.article.field(field).clean
-        days = [claim for claim in facts.claims if claim.field == field and _is_day(claim)]
+        days = [claim for claim in facts.of_kind("date") if claim.field == field and _is_day(claim)]
         for mention in _mentions(text) if days else ():
             claim = _beside(text, mention, days)
             relation = None if claim is None else _relation(facts, text, mention, claim)

@@ -39,8 +39,8 @@ from heshu_rules.rule import Rule
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every 第N年 of a named year, and for the editions of what is yearly."""
-    for claim in facts.claims:
-        if claim.figure.kind != "ordinal" or claim.figure.unit not in ("年", "届"):
+    for claim in facts.of_kind("ordinal"):
+        if claim.figure.unit not in ("年", "届"):
             continue
         relation = _nth_year(facts, claim) if claim.figure.unit == "年" else _edition(facts, claim)
         if relation is not None:

@@ -78,7 +78,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 def _found(facts: Facts) -> Iterator[tuple[Field, _Run, list[_Pair]]]:
     """The weekdays of an article, each with the dates that it stands beside."""
-    days = [claim for claim in facts.claims if _is_day(claim)]
+    days = [claim for claim in facts.of_kind("date") if _is_day(claim)]
     fields: tuple[Field, ...] = ("text", "title") if facts.article.heading is not None else ("text",)
     for field in fields:
         here = [claim for claim in days if claim.field == field]
@@ -133,9 +133,9 @@ def _is_wired(facts: Facts, dateline: Claim, run: _Run) -> bool:
 def _among_themselves(facts: Facts, pairs: list[_Pair]) -> Iterator[Relation]:
     """Where no year is known, the weekdays must at least fit one another: 8月12日（周六）, 8月19日（周日）."""
     known = [(pair, date) for pair in pairs if (date := _date(pair.claim, _ANY_YEAR, pair.is_end)) is not None]
-    shifts = Counter((pair.day.number - date.isoweekday()) % 7 for pair, date in known)
     if len(known) < 2:
         return
+    shifts = Counter((pair.day.number - date.isoweekday()) % 7 for pair, date in known)
     shift = shifts.most_common(1)[0][0]
     fitting = next(pair for pair, date in known if (pair.day.number - date.isoweekday()) % 7 == shift)
     for pair, date in known:

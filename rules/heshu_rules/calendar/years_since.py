@@ -39,8 +39,8 @@ from heshu_rules.rule import Rule
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every length in years that is counted up to the dateline."""
-    for claim in facts.claims:
-        if claim.figure.kind == "duration" and claim.figure.unit == "年" and "周年" not in claim.figure.text:
+    for claim in facts.of_kind("duration"):
+        if claim.figure.unit == "年" and "周年" not in claim.figure.text:
             relation = _since(facts, claim)
             if relation is not None:
                 yield relation

@@ -62,8 +62,10 @@ def _neighbours(facts: Facts) -> Iterator[Pair]:
 
 def _is_narrowed(part: Claim, whole: Claim) -> bool:
     wider, narrower = whole.quantity.metric or "", part.quantity.metric or ""
-    word = next((word for word in words("narrower") if narrower.startswith(word)), None)
-    if word is None or len(narrower) < len(word) + 2 or wider.startswith(words("narrower")):
+    if not narrower.startswith(words("narrower")):
+        return False
+    word = next(word for word in words("narrower") if narrower.startswith(word))
+    if len(narrower) < len(word) + 2 or wider.startswith(words("narrower")):
         return False
     if not any(word in whole.place.before for word in words("gathers")):
         return False

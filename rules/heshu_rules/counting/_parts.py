@@ -47,7 +47,8 @@ def _words() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _said_of(roles: str) -> re.Pattern[str]:
+def said_of(roles: str) -> re.Pattern[str]:
+    """Any word of the table ``parts`` that has one of the roles, which blanks part."""
     return re.compile("|".join(re.escape(word) for role in roles.split() for word in words(role)))
 
 
@@ -66,7 +67,7 @@ def is_additive(claim: Claim, *, as_part: bool = False) -> bool:
     said = (quantity.metric or "") + claim.place.before
     if said.endswith("前") or figure.text[:1] in _VAGUE:  # 前16例 counts from the first on
         return False
-    return not _said_of("signed" if as_part else "signed extreme").search(said)
+    return not said_of("signed" if as_part else "signed extreme").search(said)
 
 
 def are_comparable(part: Claim, whole: Claim) -> bool:

@@ -23,6 +23,7 @@ from heshu_rules.counting._parts import (
     name,
     named_first,
     noun,
+    said_of,
     words,
 )
 from heshu_rules.facts import Facts
@@ -80,7 +81,7 @@ def told(facts: Facts) -> Iterator[Pair]:
             yield from _done(facts, claims)
         if "看" in text or "分" in text:
             yield from _by_kind(facts, text, opened, claims)
-        if any(word in text for word in words("single")):
+        if said_of("single").search(text):
             yield from _single(facts, before, claims)
         before = claims
         opened += claims[: _OPENED - len(opened)]

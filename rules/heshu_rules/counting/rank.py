@@ -40,8 +40,8 @@ _LEAST: Final = 3
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every rank that is said to be among a printed number."""
-    for rank in facts.claims:
-        if rank.figure.kind != "rank" or rank.figure.value is None or rank.figure.text.startswith("前"):
+    for rank in facts.of_kind("rank"):
+        if rank.figure.value is None or rank.figure.text.startswith("前"):
             continue
         count = facts.claims[rank.id - 1] if rank.id else None
         if count is not None and _is_among(facts, rank, count):

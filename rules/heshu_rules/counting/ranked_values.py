@@ -66,8 +66,8 @@ def _ordered(values: Sequence[Claim], way: str, evidence: Evidence) -> Iterator[
 def _by_rank(facts: Facts) -> Iterator[tuple[list[Claim], Evidence]]:
     """第一名98分，第二名95分，第三名90分: the one value of every rank's clause, from rank to rank."""
     run: list[tuple[Claim, Claim]] = []
-    for rank in facts.claims:
-        if rank.figure.kind != "rank" or rank.figure.value is None or rank.figure.text.startswith("前"):
+    for rank in facts.of_kind("rank"):
+        if rank.figure.value is None or rank.figure.text.startswith("前"):
             continue
         value = _value_beside(facts, rank)
         if run and (value is None or not _follows(facts, rank, value, *run[-1])):
