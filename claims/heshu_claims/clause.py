@@ -6,6 +6,7 @@ a number is no comma, since the figures are cut out first.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -61,6 +62,8 @@ class Slot:
 
     figure: Figure
     sentence: Sentence
+    clause: tuple[int, int]
+    """Half-open offsets of the clause that it stands in."""
     left: tuple[Word, ...]
     right: tuple[Word, ...]
     behind: bool
@@ -156,12 +159,13 @@ def _within(text: str, figures: Sequence[Figure], sentence: Sentence) -> list[Sl
         gaps.append(words(text[position : figure.start]))
         position = figure.end
     gaps.append(words(text[position : sentence.end]))
+    marks = [match.start() for match in _CLAUSE_ENDS.finditer(text, sentence.start, sentence.end)]
     found: list[Slot] = []
     before: tuple[Word, ...] = ()
     behind = False
     for figure, gap, right in zip(figures, gaps, gaps[1:], strict=False):
         left = (before + gap)[-_MEMORY:]
-        found.append(Slot(figure, sentence, left, right, behind, gap))
+        found.append(Slot(figure, sentence, _clause(marks, figure, sentence), left, right, behind, gap))
         if figure.kind in TRANSPARENT:
             before = (*left, Word(figure.kind, figure.bound, figure.text, figure.date))
         else:
@@ -170,10 +174,12 @@ def _within(text: str, figures: Sequence[Figure], sentence: Sentence) -> list[Sl
     return found
 
 
-def clause_around(text: str, figure: Figure, sentence: Sentence) -> tuple[int, int]:
-    """The clause that a figure stands in: from the comma, colon or bracket before it to the one after it."""
-    floor = max(sentence.start, figure.start - _CLAUSE_REACH)
-    before = _CLAUSE_ENDS.search(text[floor : figure.start][::-1])
-    ceiling = max(min(sentence.end, figure.end + _CLAUSE_REACH), figure.end)
-    after = _CLAUSE_ENDS.search(text, figure.end, ceiling)
-    return figure.start - before.start() if before else floor, after.start() if after else ceiling
+def _clause(marks: Sequence[int], figure: Figure, sentence: Sentence) -> tuple[int, int]:
+    """The clause that a figure stands in: from the mark before it, a comma, colon or bracket, to the one after it."""
+    start = max(sentence.start, figure.start - _CLAUSE_REACH)
+    before = bisect.bisect_left(marks, figure.start)
+    if before and marks[before - 1] >= start:
+        start = marks[before - 1] + 1
+    end = max(min(sentence.end, figure.end + _CLAUSE_REACH), figure.end)
+    after = bisect.bisect_left(marks, figure.end, before)
+    return start, min(marks[after], end) if after < len(marks) else end

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from heshu_claims.article import Field
-from heshu_claims.clause import TRANSPARENT, Sentence, Slot, clause_around
+from heshu_claims.clause import TRANSPARENT, Sentence, Slot
 from heshu_claims.cue import Word
 from heshu_claims.draft import LEVELS, Draft
 from heshu_claims.figure import Figure
@@ -111,12 +111,11 @@ class Discourse:
 
     def _place(self, draft: Draft, following: Figure | None) -> None:
         text, figure, sentence = self.text, draft.figure, draft.slot.sentence
-        start, end = clause_around(text, figure, sentence)
+        start, end = draft.clause_span = draft.slot.clause
         if start != self.clause_start:
             self.clause_start = start
             self.clause += 1
         draft.clause = self.clause
-        draft.clause_span = (start, end)
         # The words behind it go on to the next figure of the sentence, or to the end of that.
         stop = max(sentence.end, figure.end) if following is None else following.start
         parted = max(self.parted, sentence.start, figure.start - _BEFORE)
@@ -173,7 +172,7 @@ class Discourse:
             draft.per = draft.figure.unit.partition("/")[2]
         draft.basis = hint.basis
         draft.comparison = hint.comparison
-        draft.reference = "".join(hint.reference).strip("的、“” ") or None
+        draft.reference = ("".join(hint.reference).strip("的、“” ") or None) if hint.reference else None
         if hint.relation == "to":
             draft.cues.add("to")
         if hint.origin and hint.relation not in ("to", "rise", "fall"):
@@ -250,9 +249,8 @@ class Discourse:
             draft.metric = subject
         if draft.measure == "level" and draft.metric is not None and draft.metric.startswith(_PER_HEAD):
             draft.measure, draft.per = "mean", "人"
-        for cue in ("attributable", "deducted"):
-            if cue in hint.cues:
-                draft.qualifier = "归母" if cue == "attributable" else "扣非"
+        if "attributable" in hint.cues:
+            draft.qualifier = "归母"
         if "deducted" in hint.cues:
             draft.qualifier = "扣非"
 

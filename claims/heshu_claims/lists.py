@@ -21,12 +21,12 @@ def joins(draft: Draft, last: Draft | None) -> bool:
     gap = draft.slot.gap
     if last is None or not gap or last.slot.sentence is not draft.slot.sentence:
         return False
+    a, b = last.figure, draft.figure
+    if a.kind != b.kind or (a.unit and b.unit and a.unit != b.unit):
+        return False
     if any(word.role not in ("、", "versus") and word.text not in ("，", ",") for word in gap):
         return False
     if _begins_anew(draft, last):
-        return False
-    a, b = last.figure, draft.figure
-    if a.kind != b.kind or (a.unit and b.unit and a.unit != b.unit):
         return False
     first = last.series or last
     last.series = first

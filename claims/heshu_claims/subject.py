@@ -86,7 +86,7 @@ def nature(metric: str | None) -> Nature:
 
 def name(words: Iterable[Word]) -> str:
     """The words of a noun phrase as one name, without what only joins or quotes."""
-    joined = "".join(word.text for word in words).strip(_TRIM)
+    joined = "".join([word.text for word in words]).strip(_TRIM)
     if len(joined) > 2 and joined[-1] in "中内里上":
         joined = joined[:-1].rstrip(_TRIM)
     if len(joined) > NAME_LIMIT:
@@ -100,21 +100,19 @@ def parts(words: Sequence[Word]) -> tuple[str, ...]:
     current: list[str] = []
     for word in words:
         if word.role == "、" or (word.role == "versus" and word.text in ("与", "同")):
-            if current:
-                names.append("".join(current))
-                current = []
+            names.append("".join(current))
+            current = []
         else:
             current.append(word.text)
-    if current:
-        names.append("".join(current))
-    return _completed(tuple(n for n in (part.strip(_TRIM) for part in names) if n))
+    names.append("".join(current))
+    return _completed([name for part in names if (name := part.strip(_TRIM))])
 
 
-def _completed(names: tuple[str, ...]) -> tuple[str, ...]:
+def _completed(names: Sequence[str]) -> tuple[str, ...]:
     """第一、二、三产业 are 第一产业, 第二产业 and 第三产业: ordinals of which the last alone has the noun."""
     last = _ORDINAL_NOUN.fullmatch(names[-1]) if len(names) > 1 else None
     if last is None or not all(_ORDINAL.fullmatch(name) for name in names[:-1]):
-        return names
+        return tuple(names)
     first = "第" if names[0].startswith("第") else ""
     numerals = [name.removeprefix("第")[0] for name in names]
     return tuple(f"{first}{numeral}{last['noun']}" for numeral in numerals)

@@ -9,6 +9,7 @@ belong to in order (``9.8亿元、6.1亿元，分别增长5%和7%``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from heshu_claims.clause import TRANSPARENT
 from heshu_claims.comparing.chains import chains, directions, reported, yearly
@@ -19,20 +20,18 @@ from heshu_claims.comparing.series import successions
 from heshu_claims.comparing.versus import after_versus
 from heshu_claims.draft import Draft
 
+_LINKS: Final = (
+    directions, yearly, chains, reported, after_versus, ratios, differences, lists, earlier_periods, successions,
+)  # fmt: skip
+_LINKS_OF_ONE: Final = (directions, yearly, reported, after_versus, earlier_periods)
+"""Those that may concern a figure which stands alone in its sentence."""
+
 
 def compare(drafts: Sequence[Draft]) -> None:
     """Link the figures of one field that are compared with one another: ``base``, ``anchor``, and what follows."""
     for members in _sentences(drafts):
-        directions(members)
-        yearly(members)
-        chains(members)
-        reported(members)
-        after_versus(members)
-        ratios(members)
-        differences(members)
-        lists(members)
-        earlier_periods(members)
-        successions(members)
+        for link in _LINKS if len(members) > 1 else _LINKS_OF_ONE:
+            link(members)
     named(drafts)
     premiums(drafts)
     _forget_starts(drafts)
@@ -40,11 +39,12 @@ def compare(drafts: Sequence[Draft]) -> None:
 
 def _forget_starts(drafts: Sequence[Draft]) -> None:
     """由我国研制的2.5米望远镜: a figure behind 由 or 从 that nothing rose or fell from is no base."""
-    bases = {id(draft.base) for draft in drafts if draft.base is not None}
-    for draft, after in zip(drafts, (*drafts[1:], None), strict=True):
-        is_start = id(draft) in bases or (after is not None and "to" in after.cues)
-        if "from" in draft.cues and not is_start:
-            draft.cues.discard("from")
+    starts = [index for index, draft in enumerate(drafts) if "from" in draft.cues]
+    bases = {id(draft.base) for draft in drafts} if starts else set()
+    for index in starts:
+        leads_on = index + 1 < len(drafts) and "to" in drafts[index + 1].cues
+        if not leads_on and id(drafts[index]) not in bases:
+            drafts[index].cues.discard("from")
 
 
 def _sentences(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:

@@ -107,10 +107,11 @@ def _told_after(draft: Draft) -> str | None:
 def yearly(members: Sequence[Draft]) -> None:
     """两年|平均|增长10.0%, 年均增长…: growth from year to year, not over the years."""
     for draft in members:
-        words = draft.slot.left
-        for before, word in itertools.pairwise(words):
+        if draft.measure != "growth":
+            continue
+        for before, word in itertools.pairwise(draft.slot.left):
             is_of_years = before.role == "duration" and before.text.rstrip("间来").endswith("年")
-            if draft.measure == "growth" and is_of_years and word.text.startswith("平均"):
+            if is_of_years and word.text.startswith("平均"):
                 draft.cues.add("per_annum")
                 draft.per = None
 
@@ -121,7 +122,7 @@ def reported(members: Sequence[Draft]) -> None:
         right = draft.slot.right
         if draft.measure == "change" and draft.figure.kind == "points" and right and right[0].text == "的":
             draft.anchor = draft.base = None
-        elif draft.measure in LEVELS and _is_reported(draft):
+        elif index and draft.measure in LEVELS and _is_reported(draft):
             for change in _changes_before(members[max(0, index - REACH) : index], draft):
                 change.anchor, change.base = draft, None
                 draft.metric, draft.scope = change.metric, change.scope

@@ -47,8 +47,10 @@ def _is_former(ratio: Draft, base: Draft) -> bool:
 def differences(members: Sequence[Draft]) -> None:
     """最高75.7%，最低-33.4%，首尾相差|109个百分点: what lies between the two figures before it."""
     for index, draft in enumerate(members):
-        said = "".join(word.text for word in draft.slot.gap).rstrip(_BOUNDS)
-        if draft.measure not in ("change", "level", "mean") or not said.endswith(words_of("between")):
+        if index < _TWO or draft.measure not in ("change", "level", "mean"):
+            continue
+        said = "".join([word.text for word in draft.slot.gap]).rstrip(_BOUNDS)
+        if not said.endswith(words_of("between")):
             continue
         near = [other for other in members[max(0, index - _NEAR) : index] if is_change_of(draft, other)]
         near = [other for other in near[-_TWO:] if other.figure.value is not None]
