@@ -14,7 +14,6 @@ from typing import Final
 
 from heshu_claims.cue import Word, words
 from heshu_claims.figure import Figure
-from heshu_claims.quick import quick
 
 TRANSPARENT: Final = frozenset({"date", "duration", "ordinal", "age"})
 """Kinds of figures that stand between a subject and its figure without parting them: 截至3月底，贷款余额2万亿元."""
@@ -51,8 +50,7 @@ class Sentence:
     headline: bool
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Slot:
     """A figure in its sentence: the words to its left since the figure before, and to its right up to the next one.
 

@@ -105,11 +105,11 @@ def _claim(article: Article, draft: Draft) -> Claim:
             draft.reference,
         ),
         sign=draft.sign if draft.sign in ("+", "-") else None,  # type: ignore[arg-type]
-        anchor=_number(draft.anchor),
+        anchor=draft.anchor.number if draft.anchor is not None else None,
         group=draft.group,
-        base=_number(draft.base),
-        whole=_number(draft.whole),
-        series=_number(draft.series),
+        base=draft.base.number if draft.base is not None else None,
+        whole=draft.whole.number if draft.whole is not None else None,
+        series=draft.series.number if draft.series is not None else None,
         place_in_series=draft.place,
         cues=frozenset(draft.cues),
         growth_class=known.growth_class,
@@ -118,7 +118,3 @@ def _claim(article: Article, draft: Draft) -> Claim:
         line=sentence.line,
         headline=sentence.headline,
     )
-
-
-def _number(draft: Draft | None) -> int | None:
-    return None if draft is None else draft.number

@@ -7,6 +7,7 @@ from typing import Final
 from heshu_claims.clause import Slot
 from heshu_claims.draft import LEVELS, RELATING, Draft
 
+_BRACKETS: Final = frozenset("()")
 _DEPTH: Final = 4
 """How deep brackets are followed."""
 
@@ -45,6 +46,8 @@ class Memory:
     def brackets(self, slot: Slot) -> None:
         """销量40万头（其中商品猪20万头），同比上升14%: what stands in brackets does not change what is spoken of."""
         for word in slot.gap:
+            if word.role not in _BRACKETS:
+                continue
             if word.role == "(" and len(self._open) < _DEPTH:
                 self._open.append((self.focus, self.level, self.rate, self.which))
             elif word.role == ")" and self._open:

@@ -82,6 +82,7 @@ def _spell(date: datetime.date, grain: Grain) -> str:
             return f"{year}-{date.month:02d}-{date.day:02d}"
 
 
+@lru_cache(maxsize=1024)
 def _period(start: datetime.date, end: datetime.date, grain: Grain, clock: str | None = None) -> Period:
     first, last = _spell(start, grain), _spell(end, grain)
     return Period(start, end, grain, first if first == last else f"{first}/{last}", clock)

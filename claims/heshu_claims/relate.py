@@ -207,8 +207,10 @@ def _relate_level(draft: Draft, memory: Memory) -> Draft | None:
 
 def _is_among(draft: Draft, memory: Memory) -> bool:
     """在15家工厂中，有|6家: the figure before, which the phrase ends with, is what they are counted among."""
-    whole, said = memory.previous, "".join(word.text for word in draft.slot.gap)
-    if whole is None or whole is not memory.level or _AMONG.search(said) is None:
+    whole, gap = memory.previous, draft.slot.gap
+    if whole is None or whole is not memory.level or not gap or not gap[-1].text.endswith("有"):
+        return False
+    if _AMONG.search("".join([word.text for word in gap])) is None:
         return False
     a, b = whole.figure.value, draft.figure.value
     return same_unit(whole.figure, draft.figure) and whole.measure == draft.measure and bool(a and b and a >= b)

@@ -174,11 +174,20 @@ _MIXED: Final = ({"share", "level"}, {"change", "level"}, {"mean", "level"})
 
 def _restating(said: Draft, told: Sequence[Draft], texts: Mapping[Field, str]) -> Draft | None:
     """The figure of those told below that restates the announced one."""
-    below = [other for other in told if _may_restate(said, other) and (said.headline or _is_detail(said, other))]
-    agreeing = [other for other in below if _agrees(said, other)]
-    # a lead sums up in its own words, and the details go on to other things: only headlines are held to their text
-    if not agreeing and (not below or not said.headline or _is_accounted_for(said, told)):
-        return None
+    if said.headline:
+        below = [other for other in told if _may_restate(said, other)]
+        agreeing = [other for other in below if _agrees(said, other)]
+        if not agreeing and (not below or _is_accounted_for(said, told)):
+            return None
+    else:
+        # a lead sums up in its own words, and the details go on to other things: only headlines are held to their text
+        agreeing = below = [
+            other
+            for other in told
+            if _agrees(said, other) and _may_restate(said, other) and _is_detail(said, other)
+        ]
+        if not agreeing:
+            return None
     wanted = Wanted(said, texts)
     if len(wanted.all) < _LEAST:
         return None

@@ -14,6 +14,7 @@ _CONTINUES: Final = NUMERALS | frozenset("多余来点分 \u3000")
 _DATED: Final = frozenset("年月日号时季世")
 _TO: Final = frozenset("至到—-－~～")
 _RANGED: Final = frozenset("季月")
+_DATING: Final = frozenset("年月季时点世")
 _DEMONSTRATIVES: Final = frozenset("这那每某另同任何之新唯惟下哪该其首本上前后又再头")
 _AFTER_SHARE: Final = tuple("立为长果功员本交熟都绩就品套年人语份千不型因行分色片堆")
 _NO_COUNT: Final = frozenset(("几", "数", "零", "〇", "万万", "亿万"))
@@ -60,8 +61,7 @@ def past(text: str, start: int) -> int:
 
 def _is_dated(text: str, start: int) -> bool:
     """Whether a word of dates stands close enough behind a Chinese numeral."""
-    window = text[start + 1 : start + 5]
-    return "年" in window or "月" in window or "季" in window or "时" in window or "点" in window or "世" in window
+    return not _DATING.isdisjoint(text[start + 1 : start + 5])
 
 
 def _is_certain(text: str, start: int, after: str, left: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from heshu_claims.figure import Moment, Span
@@ -102,6 +103,7 @@ def iso(moment: Moment) -> str:
     return out
 
 
+@lru_cache(maxsize=1024)
 def span(start: Moment, end: Moment | None = None) -> Span:
     """A moment, or the range from one to the other, with its spelling."""
     return Span(start, end, iso(start) if end is None else f"{iso(start)}/{iso(end)}")
@@ -206,7 +208,7 @@ def _digits(text: str, start: int) -> Written | None:
     match = _MOMENT().match(text, start)
     if match is None or match.end() == start:
         return _other(text, start)
-    found = _moment(match)
+    found = _moment(match.groups())
     if found is None:
         return None
     if match.group(1) and match.group(2):  # 1990年代
@@ -249,8 +251,10 @@ def _trim(text: str, end: int) -> int:
     return end - 1 if text[end - 1] == " " else end
 
 
-def _moment(match: re.Match[str]) -> Moment | None:
-    year, _, _, month, day, _, part, hour, _, minute, half, clock, minutes = match.groups()
+@lru_cache(maxsize=1024)  # the same few days and months are written again and again
+def _moment(written: tuple[str | None, ...]) -> Moment | None:
+    """The moment that the groups of ``_MOMENT`` make."""
+    year, _, _, month, day, _, part, hour, _, minute, half, clock, minutes = written
     if hour is None:
         hour, minute = clock, minutes
     found = Moment(
@@ -301,7 +305,7 @@ def _range(text: str, start: int, end: int, first: Moment) -> Written:
     match = _MOMENT().match(text, separator.end()) if separator else None
     if match is None or separator is None or match.end() == separator.end():
         return Written(start, end, span(first))
-    last = _moment(match)
+    last = _moment(match.groups())
     if last is None or (_grain(last) != _grain(first) and _grain(last) not in (_grain(first) - 1, _grain(first) + 1)):
         return Written(start, end, span(first))
     if last.month is None and last.day is not None:
