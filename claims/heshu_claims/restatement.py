@@ -182,9 +182,7 @@ def _restating(said: Draft, told: Sequence[Draft], texts: Mapping[Field, str]) -
     else:
         # a lead sums up in its own words, and the details go on to other things: only headlines are held to their text
         agreeing = below = [
-            other
-            for other in told
-            if _agrees(said, other) and _may_restate(said, other) and _is_detail(said, other)
+            other for other in told if _agrees(said, other) and _may_restate(said, other) and _is_detail(said, other)
         ]
         if not agreeing:
             return None
