@@ -1,4 +1,4 @@
-"""What follows a unit and adds to the value: 两个半小时, 一年半, 五元三角, 三成五, 10秒26."""
+"""What follows a unit and adds to the value: 两个半小时, 一年半, 五元三角, 三成五, 10秒26, 6米58."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ LENGTHS: Final = frozenset(("千米", "米", "吨", "千克", "亩", "公顷", "
 _NO_HALF: Final = tuple("年导数径决程场岛")
 _COINS: Final = lazily(r"(\d|[一二两三四五六七八九])[角毛](?:(\d|[一二三四五六七八九])分?)?")
 _HUNDREDTHS: Final = lazily(r"(\d{2})(?!\d)")
+_PLACES: Final = lazily(r"(\d{1,2})(?![\d.,%‰:：/-])")
+_LONGEST: Final = 100
+"""How many metres are jumped, thrown or tall at most."""
 
 
 def add(text: str, draft: Draft, measure: Measure) -> None:
@@ -33,6 +36,16 @@ def add(text: str, draft: Draft, measure: Measure) -> None:
         match = _HUNDREDTHS().match(text, draft.end)
         if match:
             _take(draft, scaled(Decimal(match.group(1)), -2), match.end(), scaled(Decimal(1), -2))
+    elif draft.unit == "米" and draft.value == int(draft.value or 0) and abs(draft.value) < _LONGEST:
+        _places(text, draft)
+
+
+def _places(text: str, draft: Draft) -> None:
+    """6米58, 1米8; but 3米5根 are five of them."""
+    match = _PLACES().match(text, draft.end)
+    if match and measures.read(text, match.end()) is None:
+        places = len(match.group(1))
+        _take(draft, scaled(Decimal(match.group(1)), -places), match.end(), scaled(Decimal(1), -places))
 
 
 def _take(draft: Draft, more: Decimal, end: int, step: Decimal) -> None:

@@ -158,6 +158,10 @@ def is_contest(text: str, start: int) -> bool:
     return bool(_CONTEST().search(text, max(start - 14, 0), start))
 
 
+_SCORE_BEFORE: Final = lazily(r"\d比\d")
+_WON: Final = lazily("(?:的比分)?(?:获胜|取胜|胜出|[战险大完小力]胜|胜|击败|逆转|力克|负于|落败|告负|不敌|战平|领先|落后)")
+
+
 def score(text: str, start: int) -> Draft | None:
     """3-2, 91：106, 3比2, 1∶0 as they are printed; 1∶500 and 4000:1 are multiples."""
     match = _RATIO().match(text, start)
@@ -178,8 +182,10 @@ def score(text: str, start: int) -> Draft | None:
         ratio = False
     else:
         one = match.group(1) == "1" or match.group(3) == "1"
-        ratio = not is_contest(text, start) and (one or not plain or "比" in text[max(start - 8, 0) : start])
-        if ratio and not one and not plain and "比" not in text[max(start - 8, 0) : start]:
+        # 男女比为 names a ratio, the score before another one does not
+        named = "比" in _SCORE_BEFORE().sub("", text[max(start - 8, 0) : start])
+        ratio = not is_contest(text, start) and not _WON().match(text, end) and (one or not plain or named)
+        if ratio and not one and not plain and not named:
             return None
     draft = Draft(start, end, "multiple" if ratio else "index", None)
     draft.score = match.group()

@@ -90,7 +90,8 @@ def _possible(facts: Facts, rate: Claim, part: Claim) -> Iterator[Claim]:
         yield linked
     name = named_whole(rate)
     if name is not None:
-        yield from _by_name(facts, name, part)
+        called = list(_by_name(facts, name, part))
+        yield from called or _by_words(facts, name, part)
         if name.startswith("总"):
             yield from _of_longer_name(facts, part)
         return
@@ -118,6 +119,26 @@ def is_named(name: str, metric: str) -> bool:
     """Whether the name of a whole is that of a metric: 本期营业收入总额 is 营业收入."""
     name, metric = _ENDING.sub("", name), _ENDING.sub("", metric)
     return len(metric) > 1 and (name.endswith(metric) or metric.endswith(name))
+
+
+def _by_words(facts: Facts, name: str, part: Claim) -> Iterator[Claim]:
+    """接待游客5826万人次，…景区接待2135万人次，占全省接待总量的36.6%: of the name only a word comes again.
+
+    Where the name has nothing left but a place or a time (假期总量), the whole is of what the part is of.
+    """
+    word, own = _ENDING.sub("", name), part.quantity.metric or ""
+    for claim in reversed(facts.claims[max(0, part.id - _NAMED_BACK) : part.id]):
+        metric = claim.quantity.metric or ""
+        if claim.measure != "level" or unit_of(claim) != unit_of(part) or not _is_more(claim, part):
+            continue
+        rest = word.removeprefix(claim.quantity.scope or "")
+        is_of_kind = len(metric) > 1 and own.endswith(metric)
+        if (len(rest) > 1 and rest in metric) or (is_of_kind and rest in facts.sentence(claim)):
+            yield claim
+
+
+def _is_more(claim: Claim, part: Claim) -> bool:
+    return claim.figure.value is not None and claim.figure.value > (part.figure.value or 0)
 
 
 def _of_longer_name(facts: Facts, part: Claim) -> Iterator[Claim]:

@@ -37,6 +37,7 @@ from heshu_rules.rule import Rule
 
 _BALLOTS: Final = re.compile(" 中|有效|表决票|选票|投票|收回|票数|参会|出席|应到|实到|共")
 _TOTALS: Final = re.compile("(?:奖牌|比赛|已|共|合|总|一|计|数|战罢|赛|进行|打了|踢了|获得?|为|达到?|是|有)*")
+_OPENINGS: Final = re.compile("(?:[，（(：的已中里]|其中|包括|分别为?|取得|获得?|比赛|奖牌|总数)*")
 Names = tuple[tuple[str, ...], ...]
 
 
@@ -48,9 +49,11 @@ def relations(facts: Facts) -> Iterator[Relation]:
             continue
         units, sentence = {unit_of(claim) for claim in claims}, facts.sentence(claims[0])
         for kind in ("medals", "matches"):
-            if not units.isdisjoint(itertools.chain(_PIECES, *_tally(kind)[0])):
+            names, counted_in = _tally(kind)
+            if not units.isdisjoint({*itertools.chain.from_iterable(names), *counted_in}):
                 found = _counted(facts, claims, kind)
-                yield from (one for one in found if kind == "matches" or totals.isdisjoint({c.id for c in one.claims}))
+                is_new = kind == "matches"
+                yield from (one for one in found if is_new or totals.isdisjoint({c.id for c in one.claims}))
         if _any_name("flows").search(sentence):
             yield from _flows(claims)
             yield from _orders(claims)
@@ -69,7 +72,8 @@ def _tally(kind: str) -> tuple[Names, tuple[str, ...]]:
 @cache
 def _any_name(kind: str) -> re.Pattern[str]:
     """Any name of a part, so that the many sentences without are passed over at once."""
-    return re.compile("|".join(re.escape(name) for names in _tally(kind)[0] for name in names))
+    names = sorted((name for names in _tally(kind)[0] for name in names), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names)))
 
 
 def _sum(whole: Claim, parts: Sequence[Claim], *, is_sure: bool = True) -> Relation:
@@ -79,60 +83,64 @@ def _sum(whole: Claim, parts: Sequence[Claim], *, is_sure: bool = True) -> Relat
     return Relation("sum", terms, (Reading(formula),), evidence="stated" if is_sure else "inferred")
 
 
-# -- counted by their unit: 5金4银6铜, 7胜2平1负 ----------------------------------------------------------------------
+# -- counted by their unit: 5金4银6铜, 7胜2平1负, 5枚金牌 ----------------------------------------------------------------------
 
 
 def _counted(facts: Facts, claims: Sequence[Claim], kind: str) -> Iterator[Relation]:
-    names, units = _tally(kind)
-    for run in _runs(facts, claims, names):
-        whole = _total_of(facts, claims, run, units)
+    for run in _runs(facts, claims, kind):
+        whole = _total_of(facts, claims, run, kind)
         if whole is not None:
             yield _sum(whole, run, is_sure=whole.measure != "ordinal")
 
 
-def _runs(facts: Facts, claims: Sequence[Claim], names: Names) -> Iterator[list[Claim]]:
+def _runs(facts: Facts, claims: Sequence[Claim], kind: str) -> Iterator[list[Claim]]:
     """The figures that stand side by side, each of another part of the tally."""
     run: list[Claim] = []
     for claim in claims:
-        part = _part(facts, claim, names)
-        if run and (part is None or _between(facts, run[-1], claim).strip("、，和及 ")):
+        part = _part(claim, kind)
+        if run and (part is None or _unnamed(facts.between(run[-1], claim), kind).strip("、，和及 ")):
             yield run
             run = []
         if part is not None:
-            run = [*run, claim] if part not in {_part(facts, member, names) for member in run} else [claim]
+            run = [*run, claim] if part not in {_part(member, kind) for member in run} else [claim]
     if run:
         yield run
 
 
-def _part(facts: Facts, claim: Claim, names: Names) -> int | None:
-    """Which part of the tally a figure counts, by its unit."""
+def _unnamed(text: str, kind: str) -> str:
+    """The words between two figures without the names of the parts: 5枚|金牌、|3枚."""
+    return _any_name(kind).sub("", text)
+
+
+def _part(claim: Claim, kind: str) -> int | None:
+    """Which part of the tally a figure counts, by its unit, or by the name beside the unit of the total: 5枚金牌."""
+    names, units = _tally(kind)
     unit = unit_of(claim)
     if claim.figure.value is None or claim.figure.kind != "quantity":
         return None
-    if unit in _PIECES:
-        unit = facts.text(claim.field, (claim.figure.end, claim.figure.end + 2))  # 12枚金牌
-    return next((index for index, alternatives in enumerate(names) if unit in alternatives), None)
+    is_named = unit in units
+    return next(
+        (
+            index
+            for index, alternatives in enumerate(names)
+            if unit in alternatives
+            or (is_named and (claim.place.after.startswith(alternatives) or claim.place.before.endswith(alternatives)))
+        ),
+        None,
+    )
 
 
-def _between(facts: Facts, a: Claim, b: Claim) -> str:
-    """What stands between two parts, past the name of what the first one counts."""
-    gap = facts.between(a, b)
-    return gap[2:] if unit_of(a) in _PIECES else gap
-
-
-_PIECES: Final = frozenset({"枚", "块", "面"})
-
-
-def _total_of(facts: Facts, claims: Sequence[Claim], run: Sequence[Claim], units: Sequence[str]) -> Claim | None:
+def _total_of(facts: Facts, claims: Sequence[Claim], run: Sequence[Claim], kind: str) -> Claim | None:
     """The total right after the run (共15枚奖牌), right before it (10战), or the round that it counts up to (第9轮)."""
+    _, units = _tally(kind)
     after = next((claim for claim in claims if claim.id > run[-1].id), None)
-    before = [claim for claim in claims if claim.id < run[0].id and _is_count(claim, units)]
+    before = [one for one in claims if one.id < run[0].id and _is_count(one, units) and _part(one, kind) is None]
     if len(run) > 1 and after is not None and _is_count(after, units):
-        gap = facts.between(run[-1], after).strip("，、 的")
+        gap = _unnamed(facts.between(run[-1], after), kind).strip("，、 的")
         if _TOTALS.fullmatch(gap):
             return after
     last = before[-1] if before and before[-1].measure != "ordinal" else None
-    if last is not None and facts.between(last, run[0]).strip("，中里（(：取得获的比赛已奖牌包括其含分别为是") == "":
+    if last is not None and _OPENINGS.fullmatch(_unnamed(facts.between(last, run[0]), kind)):
         return last if len(run) > 1 or fits(last, run) else None
     return next((claim for claim in reversed(before) if fits(claim, run)), None)  # 30轮过后，球队18胜7平5负
 
