@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from heshu_claims import width
 from heshu_claims.interval import Interval
@@ -25,6 +26,9 @@ Kind = Literal[
     "age",
 ]
 Bound = Literal["exact", "about", "above", "below", "range"]
+Points = tuple[int, int]
+"""What either side of a match has scored."""
+_SIDES: Final = re.compile("[-–:：∶比]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,12 @@ class Figure:
     """The written ends of a range (20%—30%, 三四十人), in the base unit."""
     date: Span | None = None
     score: str | None = None
+
+    @property
+    def points(self) -> Points | None:
+        """The points of either side, where the figure is a score."""
+        numbers = _SIDES.split(self.score or "")
+        return (int(numbers[0]), int(numbers[1])) if len(numbers) == 2 and all(map(str.isdecimal, numbers)) else None
 
     def interval(self, grade: Literal["printed", "lenient", "loose"] = "printed") -> Interval:
         """The values that the figure stands for. See ``heshu_claims.interval``.

@@ -158,8 +158,10 @@ def is_contest(text: str, start: int) -> bool:
     return bool(_CONTEST().search(text, max(start - 14, 0), start))
 
 
-_SCORE_BEFORE: Final = lazily(r"\d比\d")
-_WON: Final = lazily("(?:的比分)?(?:获胜|取胜|胜出|[战险大完小力]胜|胜|击败|逆转|力克|负于|落败|告负|不敌|战平|领先|落后)")
+_SCORE_BEFORE: Final = lazily(r"\d*比\d+")
+_WON: Final = lazily(
+    "(?:的比分)?(?:获胜|取胜|胜出|[战险大完小力]胜|胜|击败|逆转|力克|负于|落败|告负|不敌|战平|领先|落后)"
+)
 
 
 def score(text: str, start: int) -> Draft | None:

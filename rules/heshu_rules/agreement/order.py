@@ -166,25 +166,18 @@ def _outcomes() -> dict[str, str]:
 
 def _score(claim: Claim) -> Iterator[Relation]:
     """The own points stand first, whoever won. A list of sets (6∶4、3∶6、7∶5) says nothing of each."""
-    numbers = _numbers(claim.figure.score or "")
+    points = claim.figure.points
     after = claim.place.after[: _OUTCOME_REACH + 2]
     sign = _outcome(after)
-    if numbers is None or sign is None or claim.series is not None or claim.place.before.endswith(("、", "和")):
+    if points is None or sign is None or claim.series is not None or claim.place.before.endswith(("、", "和")):
         return
     terms = {
         f"values.{index}": Term(claim=claim, value=Interval.point(number), text=f"{number}分")
-        for index, number in enumerate(numbers)
+        for index, number in enumerate(points)
     }
     readings = _WON if sign == "+" else _LOST if sign == "-" else _DRAWN
     words = {"direction": "down" if sign == "+" else "up" if sign == "-" else "level"}
     yield Relation("order", terms, readings, words=words)
-
-
-def _numbers(score: str) -> tuple[Fraction, Fraction] | None:
-    parts = score.replace("：", ":").replace("∶", ":").replace("比", ":").replace("-", ":").split(":")
-    if len(parts) != 2 or not all(part.isdecimal() for part in parts):
-        return None
-    return Fraction(parts[0]), Fraction(parts[1])
 
 
 def _outcome(after: str) -> str | None:

@@ -88,8 +88,8 @@ def _covered(facts: Facts, times: Claim) -> Iterator[Relation]:
 def _multiplied(facts: Facts, times: Claim) -> Claim | None:
     """The level that a multiple speaks about."""
     current = facts.anchor(times)
-    if current is None or current.measure not in ("level", "mean"):
-        return None
+    if current is None or current.measure not in ("level", "mean") or times.figure.value is None:
+        return None  # 性别比105∶100 multiplies nothing
     return None if current.figure.kind in ("percent", "points", "multiple") else current
 
 

@@ -1,18 +1,18 @@
 """Medals, matches, votes and casualties make up their total.
 
 Formula: gold + silver + bronze = medals; won + drawn + lost = matches; for + against + abstained = votes cast; dead +
-hurt = casualties. Money that flows: what some kinds of traders sell the others buy, so the net flows of all make up
-nothing.
+hurt = casualties; points of the quarters = points of the match, sets won = the score in sets. Money that flows: what
+some kinds of traders sell the others buy, so the net flows of all make up nothing.
 Silent: where the total stands in another sentence; where the count of matches is a mere ordinal (第9轮) that the tally
-does not fit.
+does not fit; matches with overtime, penalties or a player who gave up.
 Source: arithmetic; 伤亡 means the dead and the hurt (Modern Chinese Dictionary).
 
 ---
 
 核查奖牌、胜负场次、票数、伤亡人数各项之和与总数是否相符。
-公式：金＋银＋铜＝奖牌数；胜＋平＋负＝场次；赞成＋反对＋弃权＝票数；死＋伤＝伤亡。
+公式：金＋银＋铜＝奖牌数；胜＋平＋负＝场次；赞成＋反对＋弃权＝票数；死＋伤＝伤亡；各节得分之和＝全场得分，所胜局数＝局分。
 主力、游资、散户资金净流入流出相抵为零。
-不查：总数在另一句的；只写“第9轮”等序次而与胜负数不合的。
+不查：总数在另一句的；只写“第9轮”等序次而与胜负数不合的；有加时、点球、退赛的。
 依据：算术关系；“伤亡”指死与伤（现代汉语词典）。
 """
 
@@ -29,6 +29,7 @@ from heshu_claims.claim import Claim
 from heshu_claims.lexicon import table
 from heshu_rules.arithmetic._breakdowns import breakdowns
 from heshu_rules.arithmetic._parts import PEOPLE, fits, is_alike
+from heshu_rules.arithmetic._scores import scored
 from heshu_rules.arithmetic._terms import level, unit_of
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal, total
@@ -43,6 +44,7 @@ Names = tuple[tuple[str, ...], ...]
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A sum for every tally beside its total."""
+    yield from scored(facts)
     totals = {found.total.id for found in breakdowns(facts)}
     for claims in facts.sentences:
         if len(claims) < 2:
@@ -83,7 +85,7 @@ def _sum(whole: Claim, parts: Sequence[Claim], *, is_sure: bool = True) -> Relat
     return Relation("sum", terms, (Reading(formula),), evidence="stated" if is_sure else "inferred")
 
 
-# -- counted by their unit: 5金4银6铜, 7胜2平1负, 5枚金牌 ----------------------------------------------------------------------
+# -- counted by their unit: 5金4银6铜, 7胜2平1负, 5枚金牌 ------------------------------------------------------------
 
 
 def _counted(facts: Facts, claims: Sequence[Claim], kind: str) -> Iterator[Relation]:
@@ -260,11 +262,15 @@ RULE = Rule(
         "代表团在运动会上获得12金8银9铜，共29枚奖牌。",
         "联赛前半程，主队10战7胜2平1负，暂列第二。",
         "会议收回有效票100张，赞成98票，反对1票，弃权1票。",
+        "主队以86比79获胜，四节比分为22比18、19比24、21比17、24比20。",
+        "女排以3∶1（25∶18、25∶20、19∶25、25∶22）战胜对手。",
     ),
     wrong=(
         "代表团在运动会上获得12金8银9铜，共39枚奖牌。",
         "联赛前半程，主队10战7胜2平2负，暂列第二。",
         "会议收回有效票102张，赞成98票，反对1票，弃权1票。",
+        "主队以86比79获胜，四节比分为22比18、19比24、21比17、26比20。",
+        "女排以3∶0（25∶18、25∶20、19∶25、25∶22）战胜对手。",
     ),
     relations=relations,
 )
