@@ -7,6 +7,7 @@ do figures: all that follow in the sentence make up the total to the last digit,
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Sequence
 from typing import Final
 
@@ -32,6 +33,46 @@ _LONGEST: Final = 8
 """Parts of a list that nothing announces."""
 _WIDEST: Final = 4
 """Parts of a partition that is known by its names."""
+
+
+def is_set_out(facts: Facts, total: Claim, parts: Sequence[Claim]) -> bool:
+    """130个，其中甲类37个，乙类16个，丙类77个。 All that the sentence goes on with is names and their figures.
+
+    Of 148 such lists in 20,000 articles whose totals are as fine as this all but ten make up the total, and none of
+    those ten would but for a slip.
+    """
+    if len(parts) < 2 or any(claim.figure.bound != "exact" for claim in (total, *parts)):
+        return False
+    if parts[0].place.sentence != total.place.sentence:
+        return False  # 基金规模3205万元。其中，公司出资3000万元: a sentence of its own may name some among others
+    if any("total" in part.cues for part in parts):
+        return False  # 各部共有77个，地方有2个，共计79个: the total comes behind
+    gaps = [facts.between(a, b) for a, b in itertools.pairwise(parts)]
+    listed = {part.id for part in parts}
+    among = facts.claims[parts[0].id : parts[-1].id]
+    is_pure = all(len(gap) <= _SHORT for gap in gaps) and not any(
+        claim.id not in listed and claim.measure in _STATED for claim in among
+    )
+    marks = [mark for mark in "、，；" if all(mark in gap for gap in gaps[:-1])] if len(gaps) > 1 else ["，"]
+    enough = _SET_OUT if len(parts) < _THREE or "、" not in marks else _SET_OUT_BY_COMMAS
+    return is_pure and bool(marks) and fineness(total, parts) >= enough and _ends(facts, parts[-1])
+
+
+def _ends(facts: Facts, last: Claim) -> bool:
+    """Nothing follows in the sentence, or in the bracket."""
+    rest = facts.text(last.field, (last.figure.end, last.place.sentence_span[1]))
+    return rest.removeprefix(last.place.after).strip()[:1] in _CLOSING or rest.strip()[:1] in _CLOSING
+
+
+_CLOSING: Final = ("", "。", "；", "）", ")", "！")
+_STATED: Final = frozenset({"level", "change", "growth"})
+_SHORT: Final = 24
+"""Characters between two parts of a list that is nothing but names and figures."""
+_THREE: Final = 3
+_SET_OUT: Final = 60
+"""How fine the total of such a list must be for a slip to explain that it does not add up."""
+_SET_OUT_BY_COMMAS: Final = 20
+"""The same for three parts and more with 、 between them."""
 
 
 def unopened(facts: Facts, claims: Sequence[Claim], following: Sequence[Claim], total: Claim) -> Breakdown | None:

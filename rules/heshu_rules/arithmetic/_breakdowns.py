@@ -17,7 +17,7 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._balances import balanced, traded
-from heshu_rules.arithmetic._bare_lists import named_alike, unopened
+from heshu_rules.arithmetic._bare_lists import is_set_out, named_alike, unopened
 from heshu_rules.arithmetic._parts import (
     Breakdown,
     fineness,
@@ -203,15 +203,11 @@ def _opening(facts: Facts, claims: Sequence[Claim], following: Sequence[Claim], 
         is_whole_list = len(candidate) >= len(parts) - _nested(parts) or _is_series(candidate)
         if is_whole_list and _is_complete(facts, candidate, total):
             return Breakdown(total, tuple(candidate), "stated")
+    set_out = [bracket or parts] if is_set_out(facts, total, bracket or parts) else []
     pure = [one for one in lists if not _is_mixed(facts, one)]
-    return next(
-        (
-            Breakdown(total, tuple(one), "slipped")
-            for one in pure
-            if slipped(total, one, is_listed=_is_enumerated(facts, total, one))
-        ),
-        None,
-    )
+    slips = (one for one in pure if slipped(total, one, is_listed=_is_enumerated(facts, total, one)))
+    explained = itertools.chain(slips, (one for one in set_out if is_explained(total, one)))
+    return next((Breakdown(total, tuple(one), "slipped") for one in explained), None)
 
 
 def _names_of(facts: Facts, parts: Sequence[Claim]) -> Sequence[str]:

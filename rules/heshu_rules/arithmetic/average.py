@@ -282,6 +282,8 @@ def _is_usable(claim: Claim, mean: Claim) -> bool:
 def _counts(claim: Claim, per: str) -> bool:
     """Whether the things counted are those that the mean is per; 平均 alone is per whatever was counted."""
     unit = unit_of(claim)
+    if claim.figure.value == 1:
+        return False  # 发起一项众筹，…每个13.3英寸: one is no number to spread over
     return unit == per or (per in ("?", "个", "件") and unit in _EACH) or (per == "人" and unit in ("名", "位"))
 
 

@@ -77,6 +77,22 @@ def _product(facts: Facts, mean: Claim, per: str, claims: list[Claim]) -> Iterat
         if total is not count and _digits(found) >= _TELLING and found.holds("printed") is not None:
             yield found
             return
+    floors = [count for count in counts if _FLOOR.search(count.place.before)]
+    paid = [total for total in totals if _PAID.search(f"{total.place.before}{total.place.after}")]
+    if "楼面" in mean.place.before and len(floors) == len(paid) == 1:
+        found = _of(mean, per, floors[0], paid[0])
+        if _digits(found) >= _TELLING and is_slip_away(found):
+            yield meant(found)
+
+
+def _is_asked(price: Claim) -> bool:
+    """起始楼面价9233元, 起始价2.385亿元: what bidding starts with, not what is paid."""
+    return _ASKED.search(price.place.before) is not None
+
+
+_ASKED: Final = re.compile("起始|起拍|挂牌")
+_PAID: Final = re.compile("成交|竞得|摘得|拿下|拍出|起始|起拍|总价|底价")
+"""What is paid for land, or what bidding starts with."""
 
 
 def _of(mean: Claim, per: str, count: Claim, total: Claim) -> Relation:
@@ -148,6 +164,7 @@ def _is_total(claim: Claim, mean: Claim) -> bool:
         and bool(claim.figure.value)
         and claim.whole is None
         and "base" not in claim.cues
+        and ("楼面" not in mean.place.before or _is_asked(claim) is _is_asked(mean))
         and commensurable(unit_of(claim), _unit_above(mean))
         and (mean.quantity.per != "亩" or unit_of(claim) != _unit_above(mean))  # else the rule on averages has it
     )

@@ -126,6 +126,9 @@ def _with_part(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
     if part.figure.kind == "percent":
         return None
     possible = [] if is_restricted(facts, rate) else list(wholes(facts, rate, part))
+    if rate.figure.bound == "above":
+        # 股价43.55元，低于转股价45.56元，超97%的溢价率: more than nearly all is no more than all
+        possible = [whole for whole in possible if (whole.figure.value or 0) >= (part.figure.value or 0)]
     found = [share_of(level(part), level(whole), rate) for whole in possible]
     fitting = next((relation for relation in found if relation.holds("lenient") is not None), None)
     if fitting is not None:
@@ -135,8 +138,33 @@ def _with_part(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
         judged = _judged(facts, rate, part, possible[0], found[0])
         if judged is not None:
             return judged
+    of_row = _of_row(facts, rate, part, found)
+    if of_row is not None:
+        return of_row
     after = _printed_after(facts, rate, part)
     return after or share_of(level(part), _unknown_whole(facts, rate, part), rate)
+
+
+def _of_row(facts: Facts, rate: Claim, part: Claim, found: list[Relation]) -> Relation | None:
+    """融资3158.8亿元。信用债1766.1亿元，占55.9%；海外债171.7亿元，占5.4%: the whole that the others of the row fit."""
+    row = [
+        (beside, other)
+        for other in facts.claims[max(0, rate.id - _ROW) : rate.id + _ROW]
+        if other.measure == "share" and other.id != rate.id and other.place.sentence == rate.place.sentence
+        if bare(other) == bare(rate) and (beside := facts.anchor(other)) is not None and beside.id != part.id
+    ]
+    for relation in found:
+        whole = relation.terms["whole"].claim
+        assert whole is not None, "the whole of a share that is tried is printed"
+        others = [share_of(level(beside), level(whole), other) for beside, other in row if is_whole(whole, beside)]
+        is_told = any(is_telling(other, _TOLD) and other.holds("printed") is not None for other in others)
+        if is_told and is_telling(relation, _TOLD - 1) and is_slip_away(relation):
+            return meant(relation)
+    return None
+
+
+_TOLD: Final = 5
+"""Digits of a share, its part and the whole by which the one tells that the whole of its row is meant."""
 
 
 def _printed_after(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
@@ -172,7 +200,8 @@ def _judged(facts: Facts, rate: Claim, part: Claim, whole: Claim, relation: Rela
     is_here = whole.place.sentence == rate.place.sentence
     is_of_which = is_here and "whole_inferred" not in part.cues and part.whole == whole.id
     if is_vague(rate):
-        is_held = is_here and "持" in whole.place.before and "持" in rate.place.before
+        is_before = whole.line == rate.line and whole.place.sentence >= rate.place.sentence - 1
+        is_held = is_before and "持" in whole.place.before and "持" in rate.place.before
         return meant(relation) if is_held and is_telling(relation, _FINE) and is_slip_away(relation) else None
     if _is_of_other_whole(facts, rate, part) or not (is_of_which or is_called(whole, rate)):
         return None
