@@ -26,6 +26,8 @@ _MOST: Final = 24
 
 def traded(facts: Facts, taken: frozenset[int]) -> Iterator[Breakdown]:
     """进出口17.5万亿元。…出口9.95万亿元。…进口7.55万亿元: named alike, of one period, with other figures between."""
+    if not any("进出口" in (claim.quantity.metric or "") for claim in facts.of_measure("level")):
+        return
     named = [
         (claim, way) for claim in facts.of_measure("level") if is_countable(claim) and (way := _way(claim)) is not None
     ]
@@ -78,6 +80,11 @@ def _balances() -> tuple[tuple[tuple[str, ...], ...], ...]:
 def _lefts() -> re.Pattern[str]:
     """Any name of what is left, so that figures without are passed over at once."""
     return re.compile("|".join(sorted({re.escape(word) for *_, lefts in _balances() for word in lefts})))
+
+
+def tells_balance(text: str) -> bool:
+    """Whether a text names anything that is left when something is taken away."""
+    return _lefts().search(text) is not None
 
 
 def balanced(facts: Facts, beside: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Breakdown]:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Final
 
 from heshu_claims.claim import Claim
-from heshu_rules.arithmetic._balances import balanced, traded
+from heshu_rules.arithmetic._balances import balanced, tells_balance, traded
 from heshu_rules.arithmetic._bare_lists import is_set_out, named_alike, unopened
 from heshu_rules.arithmetic._parts import (
     Breakdown,
@@ -84,19 +84,22 @@ def _apart(found: Iterable[Breakdown]) -> tuple[Breakdown, ...]:
 def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
     sentences = facts.sentences
     counted = [[claim for claim in claims if is_countable(claim)] for claims in sentences]
-    alike = Counter(likeness(claim) for countable in counted for claim in countable)
+    is_balance = tells_balance(facts.all_text)
+    kinds = [[likeness(claim) for claim in countable] for countable in counted]
     for index, (claims, countable) in enumerate(zip(sentences, counted, strict=True)):
         preceding = sentences[index - 1] if index else []
         following = sentences[index + 1] if index + 1 < len(sentences) else []
-        for claim in countable:
-            if claim.series is not None or alike[likeness(claim)] < _FEWEST:
+        alike = Counter(itertools.chain.from_iterable(kinds[max(0, index - _LINES) : index + 2])) if countable else {}
+        for claim, kind in zip(countable, kinds[index], strict=True):
+            if claim.series is not None or alike[kind] < _FEWEST:
                 continue  # 三年收入分别为22.6亿元、26.8亿元和29.9亿元: a member of a list is no total
             found = _closing(facts, preceding, claims, claim) or _opening(facts, claims, following, claim)
             found = found or _closing_all(facts, sentences[max(0, index - _LINES) : index], claims, claim)
             found = found or unopened(facts, claims, following, claim) or named_alike(facts, claims, following, claim)
             if found is not None:
                 yield found
-        yield from balanced(facts, [*preceding, *following], claims)
+        if is_balance:
+            yield from balanced(facts, [*preceding, *following], claims)
         yield from _shared(facts, claims)
 
 
@@ -129,7 +132,7 @@ def _closing(facts: Facts, preceding: Sequence[Claim], claims: Sequence[Claim], 
 def _closing_partition(total: Claim, before: Sequence[Claim]) -> Breakdown | None:
     """线上2.35亿元，线下1.87亿元，全渠道4.22亿元: names that leave nothing beside them, and then what they make up."""
     for parts in (before[-3:], before[-2:]):
-        is_all = len(parts) > 1 and fits(total, parts) and is_partition([words_of(part) for part in parts])
+        is_all = len(parts) > 1 and is_partition([words_of(part) for part in parts]) and fits(total, parts)
         if is_all and fineness(total, parts) >= _CHANCE:
             return Breakdown(total, tuple(parts), "fitting")
     return None
