@@ -42,7 +42,8 @@ def listings(text: str, figures: Sequence[Figure] | None = None, lines: Sequence
     for start, end in [(0, len(text))] if lines is None else lines:
         scan = _Scan(text, counts, start)
         for match in _MARKS.finditer(text, start, end):
-            scan.mark(match.group()[0], match.start(), match.end())
+            first, after = match.span()
+            scan.mark(text[first], first, after)
         scan.close_all(end, text[end : end + 1])
         found += scan.found
     return found

@@ -4,30 +4,42 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from operator import attrgetter
-from typing import TypeVar
 
 from heshu_claims.article import Article, Field
 from heshu_claims.claim import Claim
 from heshu_claims.figure import Kind
 from heshu_rules.finding import Language
 
-Key = TypeVar("Key", bound=Hashable)
-
 
 class Facts:
     """An article and its claims, indexed for the rules, and the language that findings are worded in.
 
-    Nothing here changes after it is made.
+    ``fields`` are the cleaned text, and the title where it stands apart; ``all_text`` is the text of both, to see what
+    words there are at all. ``sentences`` are the claims sentence by sentence, in reading order. Nothing here changes
+    after it is made.
     """
 
     def __init__(self, article: Article, claims: Sequence[Claim], language: Language = "zh") -> None:
         self.article = article
         self.claims = claims
         self.language: Language = language
-        self._texts: dict[Field, str] = dict(self.fields)
+        self._texts: dict[Field, str] = {"text": article.text.clean}
+        if article.heading is not None:
+            self._texts["title"] = article.heading.clean
+        self.fields: list[tuple[Field, str]] = list(self._texts.items())
+        self.all_text = "\n".join(self._texts.values())
+        self._by_measure: dict[str, list[Claim]] = defaultdict(list)
+        self._by_unit: dict[str, list[Claim]] = defaultdict(list)
+        self._by_kind: dict[str, list[Claim]] = defaultdict(list)
+        sentences: dict[tuple[Field, tuple[int, int]], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            self._by_measure[claim.quantity.measure].append(claim)
+            self._by_unit[claim.figure.unit].append(claim)
+            self._by_kind[claim.figure.kind].append(claim)
+            sentences[claim.field, claim.place.sentence_span].append(claim)
+        self.sentences = list(sentences.values())
 
     @cached_property
     def by_id(self) -> dict[int, Claim]:
@@ -35,36 +47,8 @@ class Facts:
         return {claim.id: claim for claim in self.claims}
 
     @cached_property
-    def fields(self) -> list[tuple[Field, str]]:
-        """The cleaned text, and the title where it stands apart."""
-        heading = self.article.heading
-        text: list[tuple[Field, str]] = [("text", self.article.text.clean)]
-        return text if heading is None else [*text, ("title", heading.clean)]
-
-    @cached_property
-    def all_text(self) -> str:
-        """The cleaned text of all fields, to see what words an article has at all."""
-        return "\n".join(text for _, text in self.fields)
-
-    @cached_property
-    def sentences(self) -> list[list[Claim]]:
-        """The claims sentence by sentence, in reading order."""
-        return list(_indexed(self.claims, attrgetter("field", "place.sentence_span")).values())
-
-    def sentences_of(self, claims: Iterable[Claim]) -> list[list[Claim]]:
-        """The sentences that some claims stand in, each once, in the order of the claims."""
-        sentence_of = self._sentence_of
-        found = {id(sentence): sentence for sentence in (sentence_of[claim.id] for claim in claims)}
-        return list(found.values())
-
-    @cached_property
     def _sentence_of(self) -> dict[int, list[Claim]]:
         return {claim.id: sentence for sentence in self.sentences for claim in sentence}
-
-    @cached_property
-    def clauses(self) -> list[list[Claim]]:
-        """The claims clause by clause, in reading order."""
-        return list(_indexed(self.claims, attrgetter("field", "place.clause_span")).values())
 
     @cached_property
     def groups(self) -> dict[int, list[Claim]]:
@@ -74,6 +58,13 @@ class Facts:
             if claim.group is not None:
                 found[claim.group].append(claim)
         return dict(found)
+
+    def sentences_of(self, claims: Sequence[Claim]) -> list[list[Claim]]:
+        """The sentences that some claims stand in, each once, in the order of the claims."""
+        if not claims:
+            return []
+        found = {id(sentence): sentence for sentence in (self._sentence_of[claim.id] for claim in claims)}
+        return list(found.values())
 
     def text(self, field: Field, span: tuple[int, int]) -> str:
         """The cleaned text of a span."""
@@ -105,18 +96,6 @@ class Facts:
         """The claims whose figure is of one of those kinds, in reading order."""
         return _merged(self._by_kind, kinds)
 
-    @cached_property
-    def _by_measure(self) -> dict[str, list[Claim]]:
-        return _indexed(self.claims, attrgetter("quantity.measure"))
-
-    @cached_property
-    def _by_unit(self) -> dict[str, list[Claim]]:
-        return _indexed(self.claims, attrgetter("figure.unit"))
-
-    @cached_property
-    def _by_kind(self) -> dict[str, list[Claim]]:
-        return _indexed(self.claims, attrgetter("figure.kind"))
-
     def anchor(self, claim: Claim) -> Claim | None:
         """The claim that this one speaks about."""
         return None if claim.anchor is None else self.by_id[claim.anchor]
@@ -128,17 +107,6 @@ class Facts:
     def whole(self, claim: Claim) -> Claim | None:
         """The claim that states the whole of which this one is a part or a share."""
         return None if claim.whole is None else self.by_id[claim.whole]
-
-
-def _indexed(claims: Sequence[Claim], key: Callable[[Claim], Key]) -> dict[Key, list[Claim]]:
-    index: dict[Key, list[Claim]] = {}
-    for claim in claims:
-        found = index.get(value := key(claim))
-        if found is None:
-            index[value] = [claim]
-        else:
-            found.append(claim)
-    return index
 
 
 def _merged(index: Mapping[str, Sequence[Claim]], keys: Sequence[str]) -> Sequence[Claim]:

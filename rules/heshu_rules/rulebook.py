@@ -96,4 +96,5 @@ def check(article: Article, *, strict: bool = False, lang: Language = "zh") -> R
 def _position(stated: Stated) -> tuple[int, str]:
     """The first figure of a relation, in reading order; the rule's code where two relations begin at one."""
     rule, relation = stated
-    return min((claim.id for claim in relation.claims), default=-1), rule.code
+    claims = [term.claim.id for term in relation.terms.values() if term.claim is not None]
+    return min(claims, default=-1), rule.code

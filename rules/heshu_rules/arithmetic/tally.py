@@ -173,7 +173,7 @@ def _named(claims: Sequence[Claim], kind: str) -> Iterator[Relation]:
             found[part] = claim
         elif part is not None:
             return
-        elif kind == "votes" and unit_of(claim) in (*totals, *PEOPLE) and _BALLOTS.search(words):
+        elif kind == "votes" and (unit_of(claim) in totals or unit_of(claim) in PEOPLE) and _BALLOTS.search(words):
             whole = claim
     parts = [found[index] for index in sorted(found)]
     enough = 2 if kind == "casualties" else 3
