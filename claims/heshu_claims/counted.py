@@ -73,7 +73,8 @@ def counted(text: str, figures: Sequence[Figure], found: Sequence[Listing]) -> l
 
     ``figures`` are its figures in reading order and ``found`` its ``listings``. A count counts one list at most.
     """
-    return _Binder(text, [figure for figure in figures if is_count(figure)], found).bound()
+    counts = [figure for figure in figures if is_count(figure)]
+    return _Binder(text, counts, found).bound() if counts else []
 
 
 def counting_lines(text: str, figures: Sequence[Figure], word: str) -> list[Span]:

@@ -34,9 +34,13 @@ class Words:
             if not _is_masked(plain, start, word):
                 self.hits.append(Hit(offset + start, offset + match.end(), word, roles[word]))
         self.starts = [hit.start for hit in self.hits]
+        self.roles = frozenset(role for hit in self.hits for role in hit.roles)
 
     def within(self, start: int, end: int, *roles: str) -> Iterator[Hit]:
         """The words of some roles that begin and end within a span."""
+        return iter(()) if self.roles.isdisjoint(roles) else self._within(start, end, roles)
+
+    def _within(self, start: int, end: int, roles: tuple[str, ...]) -> Iterator[Hit]:
         for index in range(bisect.bisect_left(self.starts, start), bisect.bisect_left(self.starts, end)):
             hit = self.hits[index]
             if hit.end <= end and not hit.roles.isdisjoint(roles):

@@ -76,7 +76,10 @@ class Engine:
         """The first reading of a relation that holds: see ``Relation.holds``."""
         relation = self.relations[index]
         box = self._box(index, "loose" if relation.loosely else grade)
-        return next((reading for reading in relation.readings if reading.formula.holds(box)), None)
+        for reading in relation.readings:
+            if reading.formula.holds(box):
+                return reading
+        return None
 
     def _grade(self, index: int) -> Grade | None:
         grade = next((grade for grade in _GRADES if self._holding(index, grade)), None)

@@ -23,7 +23,7 @@ from heshu_rules.lexical import Pattern, finding, hits
 from heshu_rules.rule import Rule
 
 _PATTERN: Final = Pattern(
-    r"(?<![\d.,，年月第A-Za-z/:：—–~～-])(?P<low>\d{1,6}(?:\.\d{1,4})?)(?P<to> ?(?:—{1,2}|–|-|－|~|～|至) ?)"
+    r"(?P<low>\d(?<![\d.,，年月第A-Za-z/:：—–~～-]\d)\d{0,5}(?:\.\d{1,4})?)(?P<to> ?(?:—{1,2}|–|-|－|~|～|至) ?)"
     r"(?P<high>\d{1,6}(?:\.\d{1,4})?)(?P<mark>万亿|[万亿%％‰])",
     ("—", "–", "-", "－", "~", "～", "至"),
     reach=(14, 16),

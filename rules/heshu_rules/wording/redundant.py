@@ -23,21 +23,21 @@ from heshu_rules.rule import Rule
 
 
 @cache
-def _patterns() -> tuple[tuple[Pattern, str], ...]:
-    return tuple(
-        (
-            Pattern(rf"{first}[^，。；、（）\n]{{0,{gap}}}?{re.escape(second)}", (first,), reach=(0, int(gap) + 8)),
-            better,
-        )
-        for first, second, gap, better in table("redundant")
-    )
+def _patterns() -> dict[str, list[tuple[Pattern, str]]]:
+    """The pairs of the table by their first word, each with what is better written."""
+    found: dict[str, list[tuple[Pattern, str]]] = {}
+    for first, second, gap, better in table("redundant"):
+        regex = rf"{first}[^，。；、（）\n]{{0,{gap}}}?{re.escape(second)}"
+        found.setdefault(first, []).append((Pattern(regex, (first,), reach=(0, int(gap) + 8)), better))
+    return found
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
     """The pairs of the table, close together."""
-    for pattern, better in _patterns():
-        for hit in hits(facts, pattern):
-            yield finding(RULE, facts, hit, suggestion=better)
+    for first, patterns in _patterns().items():
+        for pattern, better in patterns if first in facts.all_text else ():
+            for hit in hits(facts, pattern):
+                yield finding(RULE, facts, hit, suggestion=better)
 
 
 RULE = Rule(
