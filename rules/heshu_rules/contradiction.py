@@ -67,7 +67,14 @@ def _explained(engine: Engine, conflict: Conflict) -> Explained:
         lambda claim: engine.wanted(conflict, claim),
         lambda replaced: engine.is_resolved(conflict, replaced),
     )
-    return Explained(conflict, tuple(found))
+    # of two that would do, the one with which the formula comes true that is shown: 5天 rather than the 4天 between
+    return Explained(conflict, tuple(sorted(found, key=lambda slip: not _is_as_shown(engine, conflict, slip))))
+
+
+def _is_as_shown(engine: Engine, conflict: Conflict, found: Diagnosis) -> bool:
+    replaced = {found.culprit.id: found.slip.claim}
+    relations = [engine.relations[index] for index in conflict.relations]
+    return all(relation.readings[0].formula.holds(relation.box("printed", replaced)) for relation in relations)
 
 
 def _diagnosed(explained: Sequence[Explained]) -> list[Explained]:

@@ -37,6 +37,13 @@ WRONG = [
     # counted up to a day to come
     ("D104", "截至6月15日，已完工12个项目。", JUNE, "warning"),
     # lengths
+    # without a year: a 29th of February may lie between, and the weekdays are not known
+    ("D105", "活动2月20日至3月10日举行，为期18天。", None, None),
+    ("D105", "活动2月20日至3月10日举行，为期20天。", None, None),
+    ("D105", "活动2月20日至3月10日举行，为期25天。", None, "error"),
+    ("D105", "展会12月28日至1月3日举行，为期7天。", None, None),
+    ("D105", "展会12月28日至1月3日举行，为期9天。", None, "error"),
+    ("D105", "培训7月10日至8月4日举行，共20天。", None, None),
     ("D105", "书展6月10日至14日举行，为期7天。", JUNE, "error"),
     ("D105", "为期9天的展会将于6月10日至14日举行。", JUNE, "error"),
     ("D105", "活动从6月10日开始，到6月20日结束，历时15天。", JUNE, "error"),

@@ -12,7 +12,7 @@ from typing import Final
 from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
 from heshu_claims.lexicon import table
-from heshu_claims.period import Period
+from heshu_claims.period import UNKNOWN_YEAR, Period
 from heshu_rules.facts import Facts
 from heshu_rules.relation import Term
 
@@ -44,8 +44,9 @@ def days(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
     for claim in (mean, total):
         period = claim.quantity.period
         if period is not None and _is_whole(period):
-            count = period.days if _FULL in facts.sentence(claim) else _elapsed(facts, period)
-            yield Stretch(Term(value=Interval.point(count), text=f"{count}天", source=_date_of(facts, claim)))
+            least, most = _elapsed(facts, period, is_full=_FULL in facts.sentence(claim))
+            text = f"{least}天" if least == most else f"{least}或{most}天"
+            yield Stretch(Term(value=Interval(least, most), text=text, source=_date_of(facts, claim)))
 
 
 def months(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
@@ -75,12 +76,19 @@ def _is_whole(period: Period) -> bool:
 _FULL: Final = "全年"
 
 
-def _elapsed(facts: Facts, period: Period) -> int:
-    """今年以来, seen from a day of this year, is as many days as have gone by."""
+def _elapsed(facts: Facts, period: Period, *, is_full: bool) -> tuple[int, int]:
+    """The least and the greatest number of days that a period has.
+
+    今年以来, seen from a day of this year, is as many as have gone by. A first quarter of no known year may have a 29th
+    of February.
+    """
     today = facts.article.date
-    if today is not None and period.grain == "year" and period.start.year == today.year:
-        return (today - date(today.year, 1, 1)).days + 1
-    return period.days
+    if not is_full and today is not None and period.grain == "year" and period.start.year == today.year:
+        gone = (today - date(today.year, 1, 1)).days + 1
+        return gone, gone
+    leap_day = date(UNKNOWN_YEAR, 2, 29)
+    may_be_shorter = not period.year_known and period.start <= leap_day <= period.end
+    return period.days - may_be_shorter, period.days
 
 
 def _of_holiday(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:

@@ -46,10 +46,13 @@ class Dated:
         return self.claim.figure.date is not None and self.claim.figure.date.end is None and self.period.grain == "day"
 
 
-def dated(claim: Claim) -> Dated | None:
-    """What a claim of a date means; ``None`` for other claims, for no date (2月30日) and where no year is known."""
+def dated(claim: Claim, *, of_any_year: bool = False) -> Dated | None:
+    """What a claim of a date means; ``None`` for other claims and for no date (2月30日).
+
+    ``None`` also where no year is known, unless ``of_any_year``: the date is then one of ``UNKNOWN_YEAR``.
+    """
     date, period = claim.figure.date, claim.quantity.period
-    if claim.figure.kind != "date" or date is None or period is None or not period.year_known:
+    if claim.figure.kind != "date" or date is None or period is None or not (period.year_known or of_any_year):
         return None
     if date.start.year is None and date.start.month is None and date.start.day is None:
         return None

@@ -9,6 +9,7 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
+from heshu_claims.period import UNKNOWN_YEAR
 from heshu_rules.calendar._dates import Dated, dated
 from heshu_rules.calendar._stretches import Stretch, stretches
 from heshu_rules.facts import Facts
@@ -160,7 +161,8 @@ def _across(facts: Facts, before: Sequence[Claim], claims: Sequence[Claim]) -> I
             continue
         if not re.search(rf"{_STRONG}$", length.place.before) or not length.place.after.startswith("的"):
             continue
-        named = [item for claim in before if (item := dated(claim)) is not None and _opens(facts, item)]
+        named = [item for claim in before if (item := dated(claim, of_any_year=True)) is not None]
+        named = [item for item in named if _opens(facts, item)]
         fitting = [item for item in ranges if any(item.start == day.start for day in named)]
         if len(named) == 1 and len(fitting) == 1:
             relation = _relation(fitting[0], length, "stated")
@@ -187,7 +189,7 @@ def _relation(stretch: Stretch, length: Claim, evidence: Evidence) -> Relation |
         readings = (_EXCLUSIVE,)
     if grain == "day" and stretch.count("day") > _WEEK:
         # 7月10日至8月4日，共20天: classes are held from Monday to Friday.
-        readings = (*readings, Reading(equal(Role("length"), Constant(Interval.point(_weekdays(stretch))))))
+        readings = (*readings, Reading(equal(Role("length"), Constant(_weekdays(stretch)))))
     terms = {
         "start": Term(claim=stretch.first, value=start, text=_text(stretch, 0), unit=length.figure.unit),
         "end": Term(claim=stretch.last, value=end, text=_text(stretch, 1), unit=length.figure.unit),
@@ -197,10 +199,12 @@ def _relation(stretch: Stretch, length: Claim, evidence: Evidence) -> Relation |
     return Relation("duration", terms, readings, spans=spans, evidence=evidence)
 
 
-def _weekdays(stretch: Stretch) -> int:
-    """How many of its days are not Saturday or Sunday."""
-    first = stretch.start.toordinal()
-    return sum((first + day) % 7 not in (0, 6) for day in range(stretch.count("day")))
+def _weekdays(stretch: Stretch) -> Interval:
+    """How many of its days are not Saturday or Sunday; in a year that is not known it may begin on any day."""
+    first, days = stretch.start.toordinal(), range(stretch.count("day"))
+    begins = (first,) if stretch.is_of_known_year else range(first, first + _WEEK)
+    counts = [sum((begin + day) % _WEEK not in (0, 6) for day in days) for begin in begins]
+    return Interval(min(counts), max(counts))
 
 
 def _unit(length: Claim) -> str:
@@ -211,7 +215,7 @@ def _point(stretch: Stretch, grain: str, which: int) -> Interval:
     """The first or last day, month or year as a number."""
     date = (stretch.start, stretch.end)[which]
     number = {"day": date.toordinal(), "month": 12 * date.year + date.month, "year": date.year}[grain]
-    return Interval.point(number)
+    return Interval(number - 1 if which and grain == "day" and stretch.may_be_shorter else number, number)
 
 
 def _wide(stretch: Stretch, grain: str) -> tuple[Interval, Interval]:
@@ -232,9 +236,13 @@ def _months(year: int, month: int, days: int) -> Fraction:
 
 def _text(stretch: Stretch, which: int) -> str:
     date = (stretch.start, stretch.end)[which]
+    is_written = stretch.grain != "day" or stretch.start.year != stretch.end.year
+    year = _year_text(stretch, date.year) if is_written else ""
     if stretch.grain == "year":
-        return f"{date.year}年"
-    if stretch.grain == "month":
-        return f"{date.year}年{date.month}月"
-    year = "" if stretch.start.year == stretch.end.year else f"{date.year}年"
-    return f"{year}{date.month}月{date.day}日"
+        return year
+    return f"{year}{date.month}月{date.day}日" if stretch.grain == "day" else f"{year}{date.month}月"
+
+
+def _year_text(stretch: Stretch, year: int) -> str:
+    """The year, or which one it is beside the year that the text leaves open: 12月28日至次年1月3日."""
+    return f"{year}年" if stretch.is_of_known_year else {-1: "上年", 1: "次年"}.get(year - UNKNOWN_YEAR, "")

@@ -11,6 +11,7 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.lexicon import table
+from heshu_claims.period import UNKNOWN_YEAR
 from heshu_rules.calendar._dates import Dated, dated, is_range
 from heshu_rules.facts import Facts
 
@@ -39,6 +40,17 @@ class Stretch:
         """Where it ends in the text."""
         return self.last.figure.end
 
+    @property
+    def is_of_known_year(self) -> bool:
+        """The text or the dateline tells its year."""
+        return self.first.quantity.period is not None and self.first.quantity.period.year_known
+
+    @property
+    def may_be_shorter(self) -> bool:
+        """It has a day that only a leap year has, and its year is not known."""
+        has_leap_day = self.start <= datetime.date(UNKNOWN_YEAR, 2, 29) <= self.end
+        return has_leap_day and self.grain == "day" and not self.is_of_known_year
+
     def count(self, grain: str) -> int:
         """How many days, months or years it has, the first and the last included."""
         if grain == "day":
@@ -64,7 +76,7 @@ _WORDS: Final = 10
 def stretches(facts: Facts, claims: Sequence[Claim]) -> list[Stretch]:
     """The stretches among the claims of one sentence, in reading order."""
     found: list[Stretch] = []
-    dates = [item for claim in claims if (item := dated(claim)) is not None]
+    dates = [item for claim in claims if (item := dated(claim, of_any_year=True)) is not None]
     for index, item in enumerate(dates):
         grain = _GRAINS.get(item.period.grain)
         if grain is None:
