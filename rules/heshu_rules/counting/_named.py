@@ -25,6 +25,8 @@ _COMPARED: Final = 6
 """With how many figures of one name a part is compared, the nearest ones."""
 _FAR: Final = 60
 """How many figures may stand between a total and what is some of it by name."""
+_FIRST: Final = 3
+"""How many figures of a shorter name are tried, from the first on: the year so far may stand before the month."""
 _LONGEST: Final = 24
 _ENDING: Final = 2
 """A name that others end with has so many characters at least."""
@@ -88,8 +90,9 @@ def _by_name(facts: Facts) -> Iterator[Pair]:
         near = _nearest(same, part) if len(same) > 1 else ()
         yield from ((part, whole, "inferred") for whole in near if is_shorter(part, whole, ""))
         for ending in endings.get((text[-_ENDING:], unit), ()):
-            first, extra = found[ending, unit][0], text[: -len(ending)]
-            if first is part or len(extra) >= _LONGEST or not text.endswith(ending):
+            extra = text[: -len(ending)]
+            first = _first_of(found[ending, unit], part) if text.endswith(ending) else None
+            if first is None or len(extra) >= _LONGEST:
                 continue
             if is_narrower(facts, part, first, extra) or (extra and is_shorter(part, first, extra)):
                 yield part, first, "inferred"
@@ -103,6 +106,17 @@ def _by_ending(found: Named) -> Mapping[tuple[str, str], Sequence[str]]:
         if len(text) >= _ENDING:
             endings[text[-_ENDING:], unit].append(text)
     return endings
+
+
+def _first_of(found: Sequence[Claim], part: Claim) -> Claim | None:
+    """The first of some claims, or the first of them of the part's time: a month may stand before the year so far."""
+    first = found[0]
+    if first is part:
+        return None
+    is_told = None not in (first.period, part.period) and "period_inherited" not in part.cues
+    is_other_time = is_told and first.period != part.period and first.series is None
+    again = (claim for claim in found[:_FIRST] if claim.period == part.period and claim.id < part.id)
+    return next(again, first) if is_other_time else first
 
 
 def _nearest(found: Sequence[Claim], part: Claim) -> list[Claim]:
@@ -178,9 +192,12 @@ def _narrowed(facts: Facts, found: Named, part: Claim, text: str) -> Iterator[Pa
                 continue
             gap = facts.between(whole, part)
             is_other = "；" in gap and whole.place.sentence == part.place.sentence
-            if whole.id > part.id or part.figure.text == whole.figure.text or is_other or gap.endswith("、"):
+            is_stock = match.group() in words("added") and whole.is_stock is True and whole.quantity.as_of is not None
+            if (whole.id > part.id and not is_stock) or part.figure.text == whole.figure.text:
                 continue
-            if _narrowing().search(facts.clause(whole)) or not is_whole_of(facts, whole, part):
+            if is_other or gap.endswith("、") or _narrowing().search(facts.clause(whole)):
+                continue
+            if not is_whole_of(facts, whole, part):
                 continue
             if part.scope == whole.scope or None in (part.scope, whole.scope):
                 yield part, whole, "inferred"
@@ -199,18 +216,49 @@ _PARTNER: Final = re.compile(
 """对东盟进出口, 与沿线国家进出口, 自韩国进口, 民营企业进出口."""
 
 
+_WITH: Final = re.compile(r"[对与同自从](?!比|期|时)([^，。；、\d]{1,8}?)(?:货物贸易|贸易)?(?:进出口|出口|进口)")
+
+
 def _traded(facts: Facts) -> Iterator[Pair]:
-    """Trade with a partner, in a product or by some, within the trade of all that the article began with."""
+    """Trade with a partner, in a product or by some, within the trade of all that the article began with.
+
+    And exports to a partner, or of a product, within the trade with that partner: 对韩国进出口956亿元.
+    """
     traded: dict[str, Claim] = {}
+    partners: dict[tuple[str, str], Claim] = {}
     for claim in facts.of_kind("amount"):
         if not is_additive(claim):
             continue
+        partner = _partner(facts, claim)
+        if partner and name(claim) in words("both"):
+            partners.setdefault((claim.figure.unit, partner), claim)
+        elif partners and (found := _with_partner(facts, claim, partners)) is not None:
+            yield claim, found, "inferred"
         whole = traded.get(claim.figure.unit)
         if whole is None:
             if name(claim) in words("both") and not _PARTNER.search(_words_before(facts, claim)):
                 traded[claim.figure.unit] = claim
         elif whole.figure.text != claim.figure.text and _is_trade_within(facts, claim, whole):
             yield claim, whole, "inferred"
+
+
+def _partner(facts: Facts, claim: Claim) -> str:
+    """With whom what is traded before a figure is: 韩国 of 山东省对韩国进出口."""
+    match = _WITH.search(_words_before(facts, claim))
+    return match.group(1) if match is not None else ""
+
+
+def _with_partner(facts: Facts, part: Claim, partners: Mapping[tuple[str, str], Claim]) -> Claim | None:
+    """The trade with the partner that the sentence of a part names, or that the text still speaks of."""
+    if not any(word in name(part) for word in words("way")) or name(part) in words("both"):
+        return None
+    said = facts.text(part.field, (part.place.sentence_span[0], part.figure.start))
+    for (unit, partner), whole in partners.items():
+        is_theirs = partner in said or (part.scope == partner and not _WITH.search(said))
+        a, b = part.quantity, whole.quantity
+        if unit == part.figure.unit and is_theirs and _is_alike(a, b) and a.period == b.period:
+            return whole
+    return None
 
 
 def _is_trade_within(facts: Facts, part: Claim, whole: Claim) -> bool:

@@ -133,8 +133,10 @@ def named_first(facts: Facts, part: Claim, found: list[Claim]) -> list[Claim]:
 
 def _visited(facts: Facts, part: Claim) -> Claim | None:
     """发送旅客6000万人次，其中跨境旅客59.5万名: the whole is counted in visits, and so no claim of its kind."""
+    if part.figure.unit not in PERSONS or "of_which" not in part.cues:
+        return None
     previous = facts.claims[part.id - 1] if part.id else part
-    is_visit = previous.figure.unit == _VISITS and part.figure.unit in PERSONS and "of_which" in part.cues
+    is_visit = previous.figure.unit == _VISITS
     return previous if is_visit and previous.place.sentence + 1 >= part.place.sentence else None
 
 
@@ -152,8 +154,10 @@ def is_whole_of(facts: Facts, whole: Claim, part: Claim) -> bool:
         return False
     if whole.figure.text[:1] in _ROUND or _is_left(facts, whole, part):
         return False
-    if (part.aspect in ("estimate", "plan") and part.aspect != whole.aspect) or "cumulative" in part.cues - whole.cues:
+    if part.aspect in ("estimate", "plan") and part.aspect != whole.aspect:
         return False
+    if "cumulative" in part.cues - whole.cues and "累计" not in facts.clause(whole):
+        return False  # but 累计发送旅客6250万人次、货物7250万吨 are both counted from the first on
     a, b = part.quantity.period, whole.quantity.period
     is_outside = a is not None and b is not None and (a.start < b.start or a.end > b.end)
     is_other_time = (
@@ -176,7 +180,8 @@ def is_of_each(facts: Facts, claim: Claim) -> bool:
     if "each" in claim.cues or (claim.figure.bound == "above" and "、" in claim.place.before[1:]):
         return True
     previous = facts.claims[claim.id - 1] if claim.id else claim
-    return claim.figure.bound == "above" and previous.place.clause == claim.place.clause and previous is not claim
+    is_beside = previous is claim or facts.between(previous, claim).startswith("、")  # 旅客超6250万人次、货物超7250万吨
+    return claim.figure.bound == "above" and previous.place.clause == claim.place.clause and not is_beside
 
 
 def may_be_counted_together(facts: Facts, part: Claim, whole: Claim) -> bool:

@@ -58,6 +58,8 @@ _INCLUDING: Final = re.compile(r"[，,（(](?:其中|这)?(?:就|还|也|主要)
 _BARE: Final = frozenset("，,。；;、（()）！？\n")
 """What follows a count that has no noun of its own."""
 _BEFORE: Final = 12
+_REMARK: Final = re.compile("（[^（）]{0,12}）")
+"""A remark on what is counted: 543栋存在安全隐患（丙类）的房屋已停用438栋."""
 
 
 def told(facts: Facts) -> Iterator[Pair]:
@@ -221,6 +223,7 @@ def _done(facts: Facts, claims: Sequence[Claim]) -> Iterator[Pair]:
         after = facts.text(part.field, (part.figure.end, part.figure.end + 1))
         if len(gap) > _GAP or (after and after not in _BARE) or "plan" in (whole.aspect, part.aspect):
             continue
+        gap = _REMARK.sub("", gap)
         if not _finished().search(gap) or not is_additive(whole) or not is_additive(part, as_part=True):
             continue
         is_part = whole.whole is not None or whole.series is not None
@@ -231,7 +234,10 @@ def _done(facts: Facts, claims: Sequence[Claim]) -> Iterator[Pair]:
 @cache
 def _finished() -> re.Pattern[str]:
     done = "|".join(map(re.escape, words("done")))
-    return re.compile(rf"[，,](?:截至目前|目前|至今|现|其中)?(?:{done})[^，,。；;、\d]{{0,8}}$")
+    return re.compile(
+        rf"[，,](?:截至目前|目前|至今|现|其中)?(?:{done})[^，,。；;、\d]{{0,8}}$"
+        r"|^[一-鿿]{2,16}?(?:已经?|现已)(?!达|有|超|是|累计|连续)[一-鿿]{1,6}$"
+    )
 
 
 def _by_kind(facts: Facts, text: str, opened: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Pair]:
@@ -266,6 +272,7 @@ def _single(facts: Facts, before: Sequence[Claim], claims: Sequence[Claim]) -> I
     for index, part in enumerate(claims):
         if part.figure.kind != "amount" or not is_additive(part, as_part=True):
             continue
+        yield from _single_of_name(facts, part, claims[:index])
         said = facts.text(part.field, (part.place.clause_span[0], part.figure.start))
         if not any(word in said for word in words("single")):
             continue
@@ -277,6 +284,19 @@ def _single(facts: Facts, before: Sequence[Claim], claims: Sequence[Claim]) -> I
             if any(word in clause for word in words("summed")) and is_whole_of(facts, whole, part):
                 yield part, whole, "inferred"
                 break
+
+
+def _single_of_name(facts: Facts, part: Claim, before: Sequence[Claim]) -> Iterator[Pair]:
+    """新签合同额84亿元，签署单笔合同1项，涉及合同额17亿元: one of what the amount before it is of."""
+    levels = (claim for claim in reversed(before[-_NEAR:]) if claim.figure.unit == part.figure.unit)
+    whole = next((claim for claim in levels if claim.measure == "level"), None)
+    if whole is None or part.figure.bound != "exact":
+        return
+    if not any(word in facts.between(whole, part) for word in words("single")):
+        return
+    short, long = name(part), name(whole)
+    if len(short) > 1 and long.endswith(short) and is_whole_of(facts, whole, part):
+        yield part, whole, "inferred"
 
 
 def _made(facts: Facts) -> Iterator[Pair]:
