@@ -17,7 +17,7 @@ from heshu_claims.lexicon import table
 from heshu_claims.period import Period
 from heshu_claims.places import Place, lies_in, places
 from heshu_claims.subject import nature
-from heshu_rules.counting._parts import PERSONS, Binding, bare, is_additive, is_of_each, words
+from heshu_rules.counting._parts import PERSONS, Binding, bare, is_additive, is_of_another, is_of_each, words
 from heshu_rules.facts import Facts
 
 Pair = tuple[Claim, Claim, Binding]
@@ -51,7 +51,9 @@ _SMALLER: Final = re.compile("省?[一-鿿]{1,4}?(?:[市县镇乡村旗]|(?<!地
 _BODY: Final = re.compile("公司|股份|集团|银行|医院|大学|学院")
 """Whose figure it is, rather than that of the place in its name."""
 _WAY: Final = re.compile("(进出口|出口|进口)(?=..)")
-_PARTNER: Final = re.compile("[对与同自从][^，。；]{1,12}(?:进出口|出口|进口)")
+_PARTNER: Final = re.compile("[对与同自从]([^，。；]{1,12}?)(?:进出口|出口|进口)")
+_WITH: Final = re.compile("^[对与同自从].{1,12}?(?=进出口|出口|进口)")
+"""A partner in the name of trade: 对东盟进出口."""
 _SMALLEST: Final = 9
 _UNCLEAR: Final = Place("", -1, ())
 
@@ -95,7 +97,7 @@ def _unit(claim: Claim) -> str:
 @lru_cache(maxsize=4096)
 def plain(metric: str) -> str:
     """A name with the direction of trade at its end, and one word for dying: 出口农产品 is 农产品出口."""
-    text = bare(metric)
+    text = _WITH.sub("", bare(metric))
     match = _WAY.match(text)
     if match is not None:
         text = text[match.end() :] + match.group()
@@ -179,10 +181,11 @@ def _is_longer(whole: Period, part: Period) -> bool:
 
 def _is_elsewhere(facts: Facts, part: Claim, whole: Claim) -> bool:
     """自美国进口 beside 自巴西进口, 开行量 of one of several beside that of all: 中欧班列（西安）."""
-    if part.scope != whole.scope and any(_PARTNER.search(words_before(facts, claim)) for claim in (part, whole)):
+    ours, theirs = (_PARTNER.search(words_before(facts, claim)) for claim in (whole, part))
+    is_other = ours is not None and (theirs is None or ours.group(1) != theirs.group(1))
+    if is_other or (theirs is not None and ours is None and part.scope != whole.scope):
         return "of_which" not in part.cues
-    start = whole.place.clause_span[0]
-    return "）" in facts.text(whole.field, (max(0, start - 1), whole.figure.start))
+    return is_of_another(facts, whole)
 
 
 def words_before(facts: Facts, claim: Claim) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 from heshu_claims.claim import Claim
 from heshu_claims.quantity import Quantity
 from heshu_claims.subject import nature
-from heshu_rules.counting._parts import Binding, is_additive, is_of_each, is_whole_of, name, words
+from heshu_rules.counting._parts import Binding, is_additive, is_of_another, is_of_each, is_whole_of, name, words
 from heshu_rules.facts import Facts
 
 Pair = tuple[Claim, Claim, Binding]
@@ -88,7 +88,11 @@ def _by_name(facts: Facts) -> Iterator[Pair]:
         unit = part.figure.unit
         same = found[text, unit]
         near = _nearest(same, part) if len(same) > 1 else ()
-        yield from ((part, whole, "inferred") for whole in near if is_shorter(part, whole, ""))
+        yield from (
+            (part, whole, "inferred")
+            for whole in near
+            if is_shorter(part, whole, "") and not is_of_another(facts, whole)
+        )
         for ending in endings.get((text[-_ENDING:], unit), ()):
             extra = text[: -len(ending)]
             first = _first_of(found[ending, unit], part) if text.endswith(ending) else None
@@ -230,7 +234,7 @@ def _traded(facts: Facts) -> Iterator[Pair]:
         if not is_additive(claim):
             continue
         partner = _partner(facts, claim)
-        if partner and name(claim) in words("both"):
+        if partner and name(claim).endswith(words("both")):
             partners.setdefault((claim.figure.unit, partner), claim)
         elif partners and (found := _with_partner(facts, claim, partners)) is not None:
             yield claim, found, "inferred"
@@ -250,7 +254,7 @@ def _partner(facts: Facts, claim: Claim) -> str:
 
 def _with_partner(facts: Facts, part: Claim, partners: Mapping[tuple[str, str], Claim]) -> Claim | None:
     """The trade with the partner that the sentence of a part names, or that the text still speaks of."""
-    if not any(word in name(part) for word in words("way")) or name(part) in words("both"):
+    if not any(word in name(part) for word in words("way")) or name(part).endswith(words("both")):
         return None
     said = facts.text(part.field, (part.place.sentence_span[0], part.figure.start))
     for (unit, partner), whole in partners.items():

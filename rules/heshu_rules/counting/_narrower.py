@@ -23,6 +23,7 @@ _LINE: Final = 5
 """The name of a line of income has so many characters: 油气销售收入."""
 _NEW: Final = re.compile("新增|新开通?|新设立?|新建|新辟|新签约?")
 _ALL: Final = re.compile("(?:总数|总量|总|共有|现有|已有|拥有|累计|增至|达到?|扩大到|突破)[^，。；]{0,10}$")
+_TOTAL: Final = re.compile("总?[数量]?$")
 _TITLED: Final = re.compile("》([一-鿿]{2,4}?)(?:已|超|达|为|突破|约|近|累计)*$")
 _SEASON: Final = re.compile("(?:暑期|春节|国庆|中秋|五一|端午|元旦|清明|贺岁)档")
 _OF_DAY: Final = re.compile("单日|当日|日票房|首日|档|》")
@@ -62,7 +63,7 @@ def _is_one_thing(facts: Facts, part: Claim, whole: Claim) -> bool:
     """Whether two counts are of the same things: 4条货运航线 and 国际货运航线16条."""
     a = noun(facts, part) or name(part)
     b = noun(facts, whole) or name(whole)
-    a, b = _NEW.sub("", a), _NEW.sub("", b)
+    a, b = (_TOTAL.sub("", _NEW.sub("", one)) for one in (a, b))
     if part.figure.unit in _PEOPLE:
         return a == b
     return len(a) > 1 and len(b) > 1 and a[-2:] == b[-2:]

@@ -29,6 +29,10 @@ _BEFORE: Final = 40
 _OPENING: Final = 4
 """How long 其中 is, and the clause that it is, where it speaks of the sentence before."""
 _SAID: Final = 2
+_OF_PLACE: Final = re.compile(
+    "^(?:省(?![级内会道外直属份])|市(?![场值民政区级内外属盈净面容辖])|县(?![级域城区内乡属]))(?=..)"
+)
+"""What is left of 山东省 before a name: 省出口农产品 is 出口农产品."""
 _NOUN: Final = re.compile(r"[A-Za-z0-9]{0,12}(?![的为是已在被将均都中由])[一-鿿]{2,12}")
 _KINDS: Final = frozenset({"quantity", "amount"})
 
@@ -184,6 +188,12 @@ def is_of_each(facts: Facts, claim: Claim) -> bool:
     return claim.figure.bound == "above" and previous.place.clause == claim.place.clause and not is_beside
 
 
+def is_of_another(facts: Facts, claim: Claim) -> bool:
+    """Whether a remark in brackets right before says of which one: 中欧班列（西安）开行1100列."""
+    start = claim.place.clause_span[0]
+    return "）" in facts.text(claim.field, (max(0, start - 1), claim.figure.start))
+
+
 def may_be_counted_together(facts: Facts, part: Claim, whole: Claim) -> bool:
     """Whether the nouns of two counts do not speak against it: of 3个实验盒 10个突变株 are none."""
     if part.figure.unit not in GENERIC:
@@ -221,7 +231,7 @@ def name(claim: Claim) -> str:
 @lru_cache(maxsize=4096)
 def bare(metric: str | None) -> str:
     """A name of what is measured without what says nothing of it."""
-    text = (metric or "").replace("与", "和").replace("的", "")
+    text = _OF_PLACE.sub("", (metric or "").replace("与", "和").replace("的", ""))
     for role, cut in (("before", str.removeprefix), ("after", str.removesuffix)):
         for word in words(role):
             if len(text) > len(word) + 1:
