@@ -138,8 +138,11 @@ def _total_of(facts: Facts, claims: Sequence[Claim], run: Sequence[Claim], kind:
     after = next((claim for claim in claims if claim.id > run[-1].id), None)
     before = [one for one in claims if one.id < run[0].id and _is_count(one, units) and _part(one, kind) is None]
     if len(run) > 1 and after is not None and _is_count(after, units):
-        gap = _unnamed(facts.between(run[-1], after), kind).strip("，、 的")
-        if _TOTALS.fullmatch(gap):
+        gap = facts.between(run[-1], after)
+        name = _any_name(kind).match(gap)
+        gap = gap[name.end() if name else 0 :].strip("，、 的")
+        # 今天12金8银9铜，奖牌总数已达90枚: all that there are by now
+        if _TOTALS.fullmatch(gap) and ("已" not in gap or fits(after, run)):
             return after
     last = before[-1] if before and before[-1].measure != "ordinal" else None
     if last is not None and _OPENINGS.fullmatch(_unnamed(facts.between(last, run[0]), kind)):
