@@ -18,7 +18,7 @@ def quick(cls: type[T]) -> type[T]:
     """Let a dataclass that is frozen and has slots be made fast; it stays frozen. Worth it from some five fields on."""
     slots: tuple[str, ...] = vars(cls)["__slots__"]
     known: dict[str, Any] = {
-        "become": object.__setattr__,
+        "new": object.__new__,
         "Open": type(cls.__name__, (), {"__slots__": slots}),
         "Frozen": cls,
     }
@@ -27,12 +27,13 @@ def quick(cls: type[T]) -> type[T]:
         assert field.default_factory is MISSING, "a value that is made for each has no place in a frozen one"
         known[f"_{field.name}"] = field.default
         arguments.append(field.name if field.default is MISSING else f"{field.name}=_{field.name}")
-    lines = ["become(self, '__class__', Open)", *(f"self.{name} = {name}" for name in slots), "self.__class__ = Frozen"]
+    lines = ["self = new(Open)", *(f"self.{name} = {name}" for name in slots), "self.__class__ = Frozen", "return self"]
     # As dataclasses do it themselves: there is no other way to a function with these arguments.
-    exec(f"def __init__(self, {', '.join(arguments)}):\n {'; '.join(lines)}", known)  # noqa: S102
-    made = known["__init__"]
+    exec(f"def __new__(cls, {', '.join(arguments)}):\n {'; '.join(lines)}", known)  # noqa: S102
+    made = known["__new__"]
     made.__annotations__ = vars(cls)["__init__"].__annotations__
-    type.__setattr__(cls, "__init__", made)
+    type.__setattr__(cls, "__new__", staticmethod(made))
+    type.__delattr__(cls, "__init__")
     values = attrgetter(*slots)
     type.__setattr__(cls, "__reduce__", lambda self: (cls, values(self)))  # so that it goes to other processes fast too
     return cls
