@@ -45,33 +45,36 @@ _ADDRESS: Final = lazily(r"[A-Za-z0-9_\-./:%?&=#@+~,;!$'*()]*")
 
 
 @cache
-def _windows() -> tuple[frozenset[str], dict[str, tuple[tuple[int, int], ...]]]:
-    """All words, and for each numeral where a word around it may begin and how long it is, longest first.
+def _words() -> dict[str, tuple[tuple[int, str], ...]]:
+    """For each numeral with the character before it, the words that it may stand in, and after how many characters.
 
-    进一步 is found from its 一: the window that begins one character before it and is three long. 五花八门 is found
-    from both its numerals.
+    进一步 is found from its 一 behind 进, 五花八门 from both its numerals. For a numeral that begins a word it is the
+    character behind it that counts.
     """
-    words: set[str] = set()
-    windows: dict[str, set[tuple[int, int]]] = {}
+    found: dict[str, list[tuple[int, str]]] = {}
     for name in ("words_with_numerals", "names"):
         for row in table(name):
             for word in row[1].split():
-                words.add(word)
                 for at, c in enumerate(word):
                     if c in _NUMERALS:
-                        windows.setdefault(c, set()).add((at, len(word)))
-    ordered = {c: tuple(sorted(w, key=lambda pair: -pair[1])) for c, w in windows.items()}
-    return frozenset(words), ordered
+                        pair = word[at - 1 : at + 1] if at else word[:2]
+                        found.setdefault(pair, []).append((at, word))
+    return {pair: tuple(words) for pair, words in found.items()}
 
 
 def word_at(text: str, start: int, reach: int = 0) -> int | None:
-    """The end of the word that the numeral at ``start`` stands in; it begins ``reach`` characters before or earlier."""
-    words, windows = _windows()
-    for before, length in windows.get(text[start], ()):
-        begin = start - before
-        if reach <= before <= start and text[begin : begin + length] in words:
-            return min(begin + length, len(text))
-    return None
+    """The end of the word that the numeral at ``start`` stands in; it begins ``reach`` characters before or earlier.
+
+    Of several the longest counts.
+    """
+    words = _words()
+    size, end = 0, None
+    for pair in (text[start - 1 : start + 1] if start else "", text[start : start + 2]):
+        for before, word in words.get(pair, ()):
+            if len(word) > size and reach <= before <= start and text.startswith(word, start - before):
+                size = len(word)
+                end = start - before + size
+    return end
 
 
 @cache
