@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from operator import add
 from typing import Final
 
 from heshu_claims.lexicon import table
@@ -12,7 +11,7 @@ from heshu_claims.observed import Observed
 
 _ENOUGH: Final = 14
 """So many pairs of characters in common are as good as all: a long clause says more than the name."""
-_PLAIN: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")
+_PAIR: Final = re.compile(r"(?=([\u4e00-\u9fffA-Za-z]{2}))")
 
 
 def likeness(a: Observed, b: Observed) -> float:
@@ -39,10 +38,7 @@ def _shared(x: frozenset[str], y: frozenset[str]) -> float:
 @lru_cache(maxsize=1024)  # names come again and again
 def pairs(text: str) -> frozenset[str]:
     """The pairs of characters that stand together, without those of words that say how much rather than what."""
-    found: set[str] = set()
-    for run in _PLAIN.split(text):
-        found.update(map(add, run, run[1:]))
-    return frozenset(found - _common())
+    return frozenset(_PAIR.findall(text)) - _common()
 
 
 @cache

@@ -27,6 +27,8 @@ SAME: Final = 0.35
 """From here on two claims observe the same quantity."""
 UNCLEAR: Final = -0.2
 """From here on it is unclear whether they do."""
+_NOISE: Final = 1e-9
+"""Weights that are added up in another order differ by less."""
 HOME: Final = frozenset({"全国", "我国", "中国", "国内", "中方"})
 
 Signal = tuple[str, float]
@@ -73,8 +75,9 @@ def evidence(a: Observed, b: Observed, values: Values) -> float | None:
     if best < UNCLEAR:
         return weight  # no names could make up for it
     unlike = _as_circumstanced(a, b, values)
-    if best + weights()["points_back"] + _total(unlike) < UNCLEAR:
-        return weight + _total(unlike)  # nor could they here: most pairs end in one of the two ways
+    best += _total(unlike) + (weights()["points_back"] if _points_back(a, b) else 0.0)
+    if best + _NOISE < UNCLEAR:
+        return best  # nor could they here
     return weight + _total([*_as_named(a, b, values), *unlike])
 
 
@@ -196,9 +199,13 @@ def _as_named(a: Observed, b: Observed, values: Values) -> list[Signal]:
             found.append(("other_noun", 1.0))
         if not (a.announces or b.announces) and _says_it_of_another(a, b):
             found.append(("other_subject", 1.0))
-        if (b if a.figure.start < b.figure.start else a).points_back:
+        if _points_back(a, b):
             found.append(("points_back", 1.0))
     return found
+
+
+def _points_back(a: Observed, b: Observed) -> bool:
+    return (b if a.figure.start < b.figure.start else a).points_back
 
 
 def _says_it_of_another(a: Observed, b: Observed) -> bool:

@@ -43,7 +43,7 @@ def read(text: str, start: int, floor: int) -> Draft | int:
         name = names.pattern_at(text, start, "chinese") or names.word_at(text, start)
         if name is not None and (measure is None or measure.end <= name):  # 三公 is a word, 三公斤 a weight
             return name
-    return _counted(text, start, left, floor)
+    return _counted(text, start, left, floor, measure)
 
 
 def _opens_quarters(text: str, start: int) -> bool:
@@ -122,8 +122,11 @@ def _digit(text: str, start: int) -> Numeral:
     return number if number is not None else Numeral(start + 1, None, ZERO, None, "", 0, "")
 
 
-def _counted(text: str, start: int, left: str, floor: int) -> Draft | int:
-    """A Chinese numeral as a number, if what follows says that it counts."""
+def _counted(text: str, start: int, left: str, floor: int, measure: Measure | None) -> Draft | int:
+    """A Chinese numeral as a number, if what follows says that it counts.
+
+    ``measure`` is what it counts in where it is of a single character.
+    """
     if text[start] == "一" and left in _DEMONSTRATIVES:
         return start + 1
     number = numeral.chinese(text, start)
@@ -136,7 +139,8 @@ def _counted(text: str, start: int, left: str, floor: int) -> Draft | int:
         return ratios.doubling(text, start, number)
     if text.startswith("位数", end):
         return ratios.digits_long(text, start, number) or end
-    measure = measures.read(text, end)
+    if measure is None or end > start + 1:
+        measure = measures.read(text, end)
     if measure is not None and measure.unit.use == "arabic":
         measure = None  # 突破千亿营收: 营 counts battalions only behind digits
     if measure is None:
