@@ -9,7 +9,7 @@ from typing import Final
 from heshu_claims.alike import agreement, compare_values
 from heshu_claims.apart import FAMILY, are_apart, mixed_with
 from heshu_claims.draft import Draft
-from heshu_claims.sameness import SAME, evidence, sameness
+from heshu_claims.sameness import SAME, UNCLEAR, are_same, weigh
 
 _COMPARED: Final = 32
 """How many quantities a figure is compared with, the nearest first: an article of 10,000 figures stays linear."""
@@ -101,7 +101,7 @@ def _home(draft: Draft, candidates: list[list[Draft]]) -> list[Draft] | None:
             continue  # what most candidates are told apart by is looked at first
         # The first member, and the last two where there are more: most have only one.
         for other in members if len(members) <= 1 + _LATEST else (members[0], *members[-_LATEST:]):
-            if sameness(other, draft) == "same":
+            if are_same(other, draft):
                 break
         else:
             continue
@@ -138,16 +138,12 @@ def _best(headline: Draft, candidates: Iterable[list[Draft]]) -> tuple[float, fl
     best = second = float("-inf")
     home: list[Draft] | None = None
     for members in candidates:
-        if (
-            not members
-            or members[0] is headline
-            or members[0].announces
-            or sameness(headline, members[0]) == "different"
-        ):
+        if not members or members[0] is headline or members[0].announces:
             continue
-        values = agreement(headline.figure, members[0].figure)
-        weight = None if values is None else evidence(headline, members[0], values)
-        if weight is None:
+        if agreement(headline.figure, members[0].figure) is None:
+            continue
+        weight = weigh(headline, members[0], UNCLEAR)
+        if weight is None or weight < UNCLEAR:
             continue
         if home is not None and members[0].figure.value == home[0].figure.value:
             best = max(best, weight)

@@ -26,7 +26,6 @@ Measure = Literal[
     "duration",
     "age",
 ]
-Sameness = Literal["same", "different", "unclear"]
 
 
 @quick

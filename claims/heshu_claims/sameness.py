@@ -21,7 +21,6 @@ from heshu_claims.figure import Figure
 from heshu_claims.lexicon import table
 from heshu_claims.likeness import likeness, metric_in, pairs
 from heshu_claims.observed import Observed
-from heshu_claims.quantity import Sameness
 
 SAME: Final = 0.35
 """From here on two claims observe the same quantity."""
@@ -49,23 +48,23 @@ _HEADLINE_REACH: Final = 4
 """How many lines below a headline its figures are expected again."""
 
 
-def sameness(a: Observed, b: Observed) -> Sameness:
-    """Whether two claims observe the same quantity."""
+def are_same(a: Observed, b: Observed) -> bool:
+    """Whether two claims observe the same quantity beyond doubt."""
+    weight = weigh(a, b, SAME)
+    return weight is not None and weight >= SAME
+
+
+def weigh(a: Observed, b: Observed, needed: float) -> float | None:
+    """How much speaks for it that the two observe the same quantity; ``None`` where it is excluded.
+
+    What comes to less than ``needed`` may be added up no further: most pairs are of figures that have nothing in
+    common, so that what is cheap to ask is asked first.
+    """
     values: Values | None = agreement(a.figure, b.figure)
     if values is None:
         if a.metric is None or a.metric != b.metric:
-            return "different"  # nearly all pairs, which is why it is asked first: no slip binds what has other names
+            return None  # nearly all pairs: no slip binds what has other names
         values = compare_values(a.figure, b.figure)
-    if differ(a, b) or are_two(a, b, values):
-        return "different"
-    weight = evidence(a, b, values)
-    if weight is None:
-        return "different"
-    return "same" if weight >= SAME else "unclear" if weight >= UNCLEAR else "different"
-
-
-def evidence(a: Observed, b: Observed, values: Values) -> float | None:
-    """How much speaks for it that the two observe the same quantity; ``None`` where their times exclude it."""
     printed = _as_printed(a, b, values)
     if printed is None:
         return None
@@ -73,11 +72,14 @@ def evidence(a: Observed, b: Observed, values: Values) -> float | None:
     words, metric = _names(a, values)
     best = weight + weights()[words] + weights()[metric]
     if best < UNCLEAR:
-        return weight  # no names could make up for it
+        return None  # no names could make up for it, even if the one points back to the other
+    if _points_back(a, b):
+        best += weights()["points_back"]
+    if best + _NOISE < needed or differ(a, b) or are_two(a, b, values):
+        return None
     unlike = _as_circumstanced(a, b, values)
-    best += _total(unlike) + (weights()["points_back"] if _points_back(a, b) else 0.0)
-    if best + _NOISE < UNCLEAR:
-        return best  # nor could they here
+    if best + _total(unlike) + _NOISE < needed:
+        return None
     return weight + _total([*_as_named(a, b, values), *unlike])
 
 
