@@ -9,7 +9,7 @@ from typing import Final
 from heshu_claims.alike import agreement, compare_values
 from heshu_claims.apart import FAMILY, are_apart, mixed_with
 from heshu_claims.draft import Draft
-from heshu_claims.sameness import SAME, UNCLEAR, are_same, weigh
+from heshu_claims.sameness import SAME, UNCLEAR, weigh
 
 _COMPARED: Final = 32
 """How many quantities a figure is compared with, the nearest first: an article of 10,000 figures stays linear."""
@@ -101,7 +101,7 @@ def _home(draft: Draft, candidates: list[list[Draft]]) -> list[Draft] | None:
             continue  # what most candidates are told apart by is looked at first
         # The first member, and the last two where there are more: most have only one.
         for other in members if len(members) <= 1 + _LATEST else (members[0], *members[-_LATEST:]):
-            if are_same(other, draft):
+            if weigh(other, draft, SAME) is not None:
                 break
         else:
             continue
@@ -143,7 +143,7 @@ def _best(headline: Draft, candidates: Iterable[list[Draft]]) -> tuple[float, fl
         if agreement(headline.figure, members[0].figure) is None:
             continue
         weight = weigh(headline, members[0], UNCLEAR)
-        if weight is None or weight < UNCLEAR:
+        if weight is None:
             continue
         if home is not None and members[0].figure.value == home[0].figure.value:
             best = max(best, weight)

@@ -48,17 +48,10 @@ _HEADLINE_REACH: Final = 4
 """How many lines below a headline its figures are expected again."""
 
 
-def are_same(a: Observed, b: Observed) -> bool:
-    """Whether two claims observe the same quantity beyond doubt."""
-    weight = weigh(a, b, SAME)
-    return weight is not None and weight >= SAME
-
-
 def weigh(a: Observed, b: Observed, needed: float) -> float | None:
-    """How much speaks for it that the two observe the same quantity; ``None`` where it is excluded.
+    """How much speaks for it that the two observe the same quantity; ``None`` where that is less than ``needed``.
 
-    What comes to less than ``needed`` may be added up no further: most pairs are of figures that have nothing in
-    common, so that what is cheap to ask is asked first.
+    Most pairs are of figures that have nothing in common, so that what is cheap to ask is asked first.
     """
     values: Values | None = agreement(a.figure, b.figure)
     if values is None:
@@ -80,7 +73,8 @@ def weigh(a: Observed, b: Observed, needed: float) -> float | None:
     unlike = _as_circumstanced(a, b, values)
     if best + _total(unlike) + _NOISE < needed:
         return None
-    return weight + _total([*_as_named(a, b, values), *unlike])
+    weight += _total([*_as_named(a, b, values), *unlike])
+    return weight if weight >= needed else None
 
 
 def signals(a: Observed, b: Observed, values: Values) -> list[Signal] | None:
