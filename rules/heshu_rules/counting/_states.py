@@ -27,7 +27,7 @@ _SENTENCES: Final = 3
 _LED: Final = 60
 """How many characters before a sentence may name what it goes on about."""
 _CLOSED: Final = re.compile("[，,。；;、！？（(\n]")
-_OPENED: Final = re.compile("[，,。；;、！？）)\n]")
+_OPENED: Final = re.compile("[，,。；;！？）)\n]")
 _JOINED: Final = re.compile("[和与及、]")
 _PERSONAL: Final = PERSONS | {"具"}
 
