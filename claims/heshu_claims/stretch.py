@@ -333,6 +333,8 @@ class _Reader:
         return 1 if lengths[0] > limit else 0
 
     def _is_nested(self, spans: Sequence[Span]) -> bool:
+        if self.known.roles.isdisjoint(("open", "nest")):
+            return False
         opened = (next(self.known.within(start + 1, end, "open"), None) for start, end in spans[:-1])
         nested = (next(self.known.within(start, end, "nest"), None) for start, end in spans[1:])
         return any(opened) or any(nested)

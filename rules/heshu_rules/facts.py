@@ -110,6 +110,8 @@ class Facts:
 
 
 def _merged(index: Mapping[str, Sequence[Claim]], keys: Sequence[str]) -> Sequence[Claim]:
+    if len(keys) == 1:
+        return index.get(keys[0], ())
     found = [index[key] for key in keys if key in index]
     if len(found) < 2:
         return found[0] if found else ()

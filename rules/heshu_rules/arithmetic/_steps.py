@@ -14,6 +14,7 @@ from heshu_rules.arithmetic._terms import unit_of
 from heshu_rules.facts import Facts
 
 _TRADED: Final = re.compile("[增减]持|买入|卖出|受让|转让|出售|购入|捐赠|增资|转增|新增|净增")
+_TURNS: Final = frozenset({"rise", "fall"})
 _BACK: Final = 8
 _AHEAD: Final = 5
 """How many figures around two values the step between them is looked for."""
@@ -42,8 +43,8 @@ class Step(NamedTuple):
 def steps(facts: Facts) -> Iterator[Step]:
     """The values that rose or fell from printed ones, each with the amounts around that were bought or sold."""
     for current in facts.claims:
-        base = facts.base(current)
-        if base is None or not current.cues & {"rise", "fall"} or unit_of(base) != unit_of(current):
+        base = None if _TURNS.isdisjoint(current.cues) else facts.base(current)
+        if base is None or unit_of(base) != unit_of(current):
             continue
         near = facts.claims[max(0, base.id - _BACK) : current.id + _AHEAD]
         for delta in reversed(near):

@@ -45,22 +45,22 @@ Names = tuple[tuple[str, ...], ...]
 def relations(facts: Facts) -> Iterator[Relation]:
     """A sum for every tally beside its total."""
     yield from scored(facts)
-    totals = {found.total.id for found in breakdowns(facts)}
-    for claims in facts.sentences:
+    kinds = _kinds(facts)
+    totals = {found.total.id for found in breakdowns(facts)} if kinds else frozenset()
+    for claims in facts.sentences if kinds else ():
         if len(claims) < 2:
             continue
         units, sentence = {unit_of(claim) for claim in claims}, facts.sentence(claims[0])
         for kind in ("medals", "matches"):
-            names, counted_in = _tally(kind)
-            if not units.isdisjoint({*itertools.chain.from_iterable(names), *counted_in}):
+            if kind in kinds and not units.isdisjoint(_units(kind)):
                 found = _counted(facts, claims, kind)
                 is_new = kind == "matches"
                 yield from (one for one in found if is_new or totals.isdisjoint({c.id for c in one.claims}))
-        if _any_name("flows").search(sentence):
+        if "flows" in kinds and _any_name("flows").search(sentence):
             yield from _flows(claims)
             yield from _orders(claims)
         for kind in ("votes", "casualties"):
-            if _any_name(kind).search(sentence):
+            if kind in kinds and _any_name(kind).search(sentence):
                 yield from (found for found in _named(claims, kind) if totals.isdisjoint({c.id for c in found.claims}))
 
 
@@ -69,6 +69,20 @@ def _tally(kind: str) -> tuple[Names, tuple[str, ...]]:
     """The names of the parts and of the total of a kind of tally."""
     row = next(row for row in table("tallies") if row[0] == kind)
     return tuple(tuple(part.split("/")) for part in row[1].split()), tuple(row[2].split("/")) if row[2] else ()
+
+
+def _kinds(facts: Facts) -> list[str]:
+    """The kinds of tally of which an article names anything."""
+    units = {unit_of(claim) for claim in facts.claims}
+    counted = [kind for kind in ("medals", "matches") if not units.isdisjoint(_units(kind))]
+    return counted + [kind for kind in ("flows", "votes", "casualties") if _any_name(kind).search(facts.all_text)]
+
+
+@cache
+def _units(kind: str) -> frozenset[str]:
+    """The units of the parts and of the total of what is counted by them."""
+    names, totals = _tally(kind)
+    return frozenset((*itertools.chain.from_iterable(names), *totals))
 
 
 @cache

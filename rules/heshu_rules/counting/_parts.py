@@ -232,8 +232,12 @@ def name(claim: Claim) -> str:
 def bare(metric: str | None) -> str:
     """A name of what is measured without what says nothing of it."""
     text = _OF_PLACE.sub("", (metric or "").replace("与", "和").replace("的", ""))
-    for role, cut in (("before", str.removeprefix), ("after", str.removesuffix)):
-        for word in words(role):
+    if text.startswith(words("before")):
+        for word in words("before"):
             if len(text) > len(word) + 1:
-                text = cut(text, word)
+                text = text.removeprefix(word)
+    if text.endswith(words("after")):
+        for word in words("after"):
+            if len(text) > len(word) + 1:
+                text = text.removesuffix(word)
     return text
