@@ -28,7 +28,7 @@ def squeezed(text: str) -> str:
 
 def unit_as_written(unit: str, claims: Iterable[Claim]) -> str:
     """A unit as the figures write it: 公斤 for 千克 where they print 公斤."""
-    for claim in claims:
+    for claim in () if unit in RATES else claims:
         if claim.figure.unit == unit:
             text = squeezed(claim.text)
             return next((spelling for spelling in _spellings().get(unit, ()) if spelling in text), unit)
