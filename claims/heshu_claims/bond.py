@@ -27,6 +27,7 @@ _SHORT_NAME: Final = 8
 """The longest of words that are taken for names because they are of much the same length."""
 _LEAST_NAMES: Final = 3
 """Two things before a count are as often two verbs or two attributes: 筛选、论证3个项目, 省、市3家单位."""
+_JOIN: Final = re.compile("以及|[和与及]")
 _NOUN_BEHIND: Final = re.compile(r"[一-鿿A-Za-z“《]")
 _FUNCTION: Final = frozenset("的了在是为和与及或均都已将被由从对向按比较达占以")
 """A character that begins no noun: 甲、乙、丙3家为 has none behind its count."""
@@ -94,6 +95,8 @@ class Bond:
     def _are_names(self, listing: Listing, kinds: frozenset[str]) -> bool:
         """Whether what is listed are names of one kind, or three short words of much the same length."""
         words = [self.text[start:end] for start, end in listing.items]
+        if listing.fewest > len(words):
+            words[-1:] = _JOIN.split(words[-1])
         if "persons" in kinds:
             return are_persons(words if len(words) == _PAIR else words[1:])
         if are_names(words):
@@ -142,7 +145,7 @@ class Bond:
         if role == "colon":
             return "stated" if is_whole else "agreeing"
         if role == "exact":
-            ends = listing.ended in _ENDS or _GOES_ON.match(self.text, listing.run[1])
+            ends = listing.ended in _ENDS or listing.ended == "—" or _GOES_ON.match(self.text, listing.run[1])
             return "inferred" if ends else "agreeing"
         return "agreeing"
 

@@ -16,7 +16,7 @@ from typing import Final, Literal
 from heshu_claims.bond import Binding, Bond, is_far, number, units
 from heshu_claims.figure import Figure
 from heshu_claims.list_words import ends_joined, of_role
-from heshu_claims.naming import apposed, are_places
+from heshu_claims.naming import apposed, are_names, are_places
 from heshu_claims.stretch import Listing, Span
 
 Where = Literal["behind", "before", "back"]
@@ -35,6 +35,15 @@ _NAME: Final = 5
 """How many characters the name of a place has at most, for 和 between two to part them for sure."""
 _FRAME: Final = 6
 """How many characters of a frame may stand between a comma and the count of what was listed before it: 西部3省."""
+_FAR: Final = 300
+"""How far back 三家公司 looks for a list of companies."""
+_WORD: Final = 2
+_WHOLE_WORD: Final = re.compile("[一-鿿]{2}")
+_SUBJECT: Final = re.compile(r"[，,][一-鿿]{0,4}$")
+"""What stands between a count and the word that announces its list: 3个论坛，主题分别为."""
+_NUMERAL: Final = re.compile(r"[一二两三四五六七八九十\d]")
+_MOST_SHORT: Final = 8
+"""The longest list of places by one character each."""
 _OPENING: Final = 24
 """How far from the beginning of a line a list stands that its headline counts."""
 _HEADLINE: Final = 60
@@ -149,6 +158,8 @@ class _Binder:
                 yield from self._apposed(listing)
         for figure in self.counts:
             yield from self._back(figure)
+            yield from self._abbreviated(figure)
+            yield from self._named_again(figure)
 
     def _behind(self, listing: Listing) -> Iterator[Counted]:
         """甲、乙、丙3家企业; 甲、乙等5家; “甲、乙、丙”三字."""
@@ -157,6 +168,8 @@ class _Binder:
         figure = self._count_at(match.end())
         if figure is None or ends_joined(self.text, figure.start):
             return
+        if listing.figured and re.search(rf"\d{re.escape(figure.unit)}$", self.text[slice(*listing.items[-2])]):
+            return  # 一等功1次、二等功2次、三等功3次
         listing = self._of_places(listing, figure)
         binding = self.bond.behind(listing, figure, match.group())
         yield Counted(figure, listing, "behind", binding, listing.is_open)
@@ -189,8 +202,9 @@ class _Binder:
             role = "sentence" if mark in _SENTENCE else "clause"
             position -= position == start
         elif listing.lead is not None:
-            position = listing.lead.start - (self.text[listing.lead.start - 1 : listing.lead.start] in ("，", ","))
-            role = listing.lead.role
+            said = _SUBJECT.search(self.text, max(0, listing.lead.start - _FRAME), listing.lead.start)
+            position = listing.lead.start if said is None else said.start()
+            role = "part" if said and said.end() - said.start() > 1 else listing.lead.role
         else:
             return
         figures = self._announcing(position)
@@ -272,6 +286,8 @@ class _Binder:
                 return
             if listing.is_nested or listing.form == "pair":
                 continue
+            if word in _these() and not self._is_pointed_at(listing):
+                continue
             is_near = word not in _these() and _NEAR.fullmatch(self.text, listing.end, position)
             is_clear = listing.form in ("pause", "titles") and not (
                 listing.is_loose or listing.figured or listing.is_continued or listing.is_open
@@ -279,6 +295,42 @@ class _Binder:
             binding: Binding = "inferred" if is_near and is_clear else "agreeing"
             yield Counted(figure, listing, "back", binding, listing.is_open)
             if is_near:
+                return
+
+    def _is_pointed_at(self, listing: Listing) -> bool:
+        """Whether 这两个 may be of a list: one of three things or of names, not 干净、安全的沙滩."""
+        are_several = len(listing.items) > _PAIR or listing.form in ("numbered", "semicolon", "titles")
+        return not listing.is_loose and (are_several or are_names([self.text[slice(*item)] for item in listing.items]))
+
+    def _abbreviated(self, figure: Figure) -> Iterator[Counted]:
+        """京津冀三地, 川渝两地: a list without marks."""
+        if "places" not in units()[figure.unit]:
+            return
+        start = figure.start
+        while start and figure.start - start <= _MOST_SHORT and self.text[start - 1] in _abbreviations():
+            start -= 1
+        size = min(figure.start - start, number(figure))
+        if size < _PAIR or figure.start - start > size + 1 or _NUMERAL.match(self.text, figure.end):
+            return  # 沪苏浙皖三省一市; 刷新日美两国 may begin with a word that ends like a place
+        items = tuple((place, place + 1) for place in range(figure.start - size, figure.start))
+        listing = Listing(items, figure.start, size, size, "pause", (start, figure.start))
+        is_sure = size > _PAIR and figure.unit != "国" and figure.bound == "exact" and not is_far(listing, figure)
+        yield Counted(figure, listing, "behind", "inferred" if is_sure else "agreeing", False)
+
+    def _named_again(self, figure: Figure) -> Iterator[Counted]:
+        """甲公司、乙公司、丙公司致歉。三家公司…: as many as the nearest list of things that end so."""
+        noun = self.text[figure.end : figure.end + _WORD]
+        if not _WHOLE_WORD.fullmatch(noun):
+            return
+        for index in range(bisect.bisect_right(self.ends, figure.start) - 1, -1, -1):
+            listing = self.found[index]
+            if listing.end < figure.start - _FAR:
+                return
+            words = [self.text[slice(*item)] for item in listing.items]
+            if all(word.endswith(noun) for word in words[:-1]) and noun in words[-1]:
+                size = len(words)
+                whole = replace(listing, fewest=size, most=max(size, listing.most or size), is_loose=False)
+                yield Counted(figure, whole, "back", "agreeing", False)
                 return
 
     def _framed(self, figure: Figure) -> Iterator[Counted]:
@@ -304,6 +356,11 @@ _SENTENCE: Final = frozenset("。！\n")
 def _links() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in of_role("link"))
     return re.compile(f"(?:[，,](?=共|合计|总计))?(?:{words}){{0,2}}")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(of_role("abbr"))
 
 
 @cache

@@ -43,6 +43,11 @@ def are_alike(words: Sequence[str]) -> bool:
     return (len(ends) == 1 or ends <= _BODIES) and min(map(len, words)) > 1 and "的" not in ends
 
 
+def are_even(words: Sequence[str]) -> bool:
+    """Whether at least four words are short and of one length: 东江、西山、南海和北原."""
+    return len(words) > _SHORT[1] and len(set(map(len, words))) == 1 and len(words[0]) in _SHORT
+
+
 def are_names(words: Sequence[str]) -> bool:
     """Whether words are names of one kind."""
     return are_places(words) or are_titles(words) or are_alike(words) or are_persons(words)

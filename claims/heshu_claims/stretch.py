@@ -15,7 +15,7 @@ from typing import Final, Literal, NamedTuple
 
 from heshu_claims.figure import Figure
 from heshu_claims.list_words import Hit, Words, ends_joined, of_role
-from heshu_claims.naming import are_alike, are_persons, are_places, are_titles
+from heshu_claims.naming import are_alike, are_even, are_persons, are_places, are_titles
 
 Span = tuple[int, int]
 """Half-open offsets into the cleaned text."""
@@ -317,7 +317,8 @@ class _Reader:
         between = [self.text[start:end] for start, end in spans[1:-1]]
         if are_titles(pair) or are_persons([*between, *pair]):
             return True
-        return are_alike([self.text[max(spans[0][0], spans[0][1] - 2) : spans[0][1]], *between, *pair])
+        first = self.text[max(spans[0][0], spans[0][1] - len(pair[0])) : spans[0][1]]
+        return are_alike([first[-2:], *between, *pair]) or are_even([first, *between, *pair])
 
     def _loose(self, items: Sequence[Span]) -> int:
         """How many of the things may stand before the list really begins; 0 where nothing hints at it."""

@@ -130,7 +130,7 @@ def _is_beside(facts: Facts, stretch: Stretch, length: Claim) -> bool:
         return is_held or re.fullmatch(_AFTER, gap) is not None
     cue = facts.text(length.field, (max(0, start - _LOOK), start))
     if re.fullmatch(rf"{_HOLIDAY}[（(]|[，,]即?", gap):
-        return "（" in gap or "(" in gap or re.search(_NAMED, cue) is not None
+        return any(mark in gap for mark in "（(即") or re.search(_NAMED, cue) is not None
     is_tied = re.search(rf"(?:{_STRONG}|连续|[（(])$", cue) is not None or after.startswith(("（", "("))
     return is_tied and re.fullmatch(_BEFORE, gap) is not None
 

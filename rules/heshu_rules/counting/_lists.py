@@ -13,6 +13,7 @@ from heshu_claims.enumerators import Sequence, numbered, sequences
 from heshu_claims.interval import Interval
 from heshu_claims.itemised import itemised
 from heshu_claims.listing import Listing, listings
+from heshu_claims.rows import rows
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, at_most, equal
 from heshu_rules.relation import Reading, Term
@@ -57,7 +58,8 @@ def _lists(facts: Facts) -> Iterator[Lists]:
         marked = sequences(text)
         both = sorted((*found, *numbered(text, marked)), key=lambda listing: listing.end)
         bound = counted(text, figures, both)
-        told = [Counted(figure, listing, "before", "inferred", False) for figure, listing in itemised(text, figures)]
+        pairs = (*itemised(text, figures), *rows(text, figures))
+        told = [Counted(figure, listing, "before", "inferred", False) for figure, listing in pairs]
         yield Lists(field, text, claims, found, marked, [*bound, *told])
 
 

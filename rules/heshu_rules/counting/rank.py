@@ -1,7 +1,8 @@
 """A place in a ranking is not beyond the number of those ranked.
 
 Formula: rank ≤ count.
-The count is of those among whom the rank is said to be: 在14个城市中位列第6位, 10名选手的第九, 12队中列第3.
+The count is of those among whom the rank is said to be: 在14个城市中位列第6位, 10名选手的第九, 12队中列第3,
+居全省13个县市第5位, 16支球队参赛，该队排名第9.
 Silent: where the rank is a group (前五名); where what is counted is not ranked (三个项目中包揽…); where another clause
 or another count stands between.
 Source: arithmetic: nobody comes fifteenth among twelve.
@@ -10,7 +11,8 @@ Source: arithmetic: nobody comes fifteenth among twelve.
 
 核查名次是否超出参加排名的个数。
 公式：名次 ≤ 个数。
-个数取名次所在范围的个数：在14个城市中位列第6位，10名选手的第九，12队中列第3。
+个数取名次所在范围的个数：在14个城市中位列第6位，10名选手的第九，12队中列第3，居全省13个县市第5位，16
+支球队参赛，该队排名第9。
 不查：名次是一组的（前五名）；所数的不是参加排名者的（三个项目中包揽……）；中间隔着别的分句或数目的。
 依据：算术关系，十二个里排不出第十五。
 """
@@ -33,9 +35,16 @@ _AMONG: Final = re.compile(
     r"[^，。；、]{0,16}(?:(?<!大)中|里|当中)(?!国|央|心|部|西|东)[，,]?[^，。；]{0,20}|[^，。；、]{1,8}的|(?:位|排名|名)?(?:列|居)"
 )
 """What may stand between the number of those ranked and the rank: 参赛选手中排在, 选手的, 列."""
-_EVENTS: Final = re.compile(r"[^，。；、]{0,10}(?:项目|比赛|赛事|场次|奖项|指标|榜单|方面|领域)")
+_IN: Final = re.compile(r"(?:居|列|排|排名|排在|位于)(?:在|于)?(?:全[一-鿿]{1,2}|我[国省市县])?$")
+_NOUN: Final = re.compile(r"[^，。；、的]{1,6}")
+"""居全省13个县市第5位: the words before a number of those ranked, and those between it and the rank."""
+_TAKING_PART: Final = re.compile(r"[^，。；、]{0,8}(?:参赛|参加|参评|参与|角逐)[，,][^，。；届去年此前世界全球]{0,12}")
+"""共有16支球队参赛，该队排名第9."""
+_EVENTS: Final = re.compile(r"[^，。；、]{0,10}(?:项目|比赛|赛事|组赛|赛段|场次|奖项|指标|榜单|方面|领域)")
 """What is counted here is not ranked: 在3个比赛项目中获得第五."""
 _LEAST: Final = 3
+_NEAR: Final = 3
+"""How many figures back the number of those ranked may be: 13个市中，东市以6.5%的增速排名第5."""
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -43,10 +52,11 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for rank in facts.of_kind("rank"):
         if rank.figure.value is None or rank.figure.text.startswith("前"):
             continue
-        count = facts.claims[rank.id - 1] if rank.id else None
-        if count is not None and _is_among(facts, rank, count):
-            terms = {"rank": Term(claim=rank), "count": Term(claim=count, unit=count.figure.unit)}
-            yield Relation("rank", terms, _READINGS)
+        for count in reversed(facts.claims[max(0, rank.id - _NEAR) : rank.id]):
+            if _is_among(facts, rank, count):
+                terms = {"rank": Term(claim=rank), "count": Term(claim=count, unit=count.figure.unit)}
+                yield Relation("rank", terms, _READINGS)
+                break
 
 
 def _is_among(facts: Facts, rank: Claim, count: Claim) -> bool:
@@ -58,7 +68,9 @@ def _is_among(facts: Facts, rank: Claim, count: Claim) -> bool:
     if count.field != rank.field or count.place.sentence != rank.place.sentence:
         return False
     gap = facts.between(count, rank)
-    return bool(_AMONG.fullmatch(gap)) and not _EVENTS.match(gap)
+    is_in = _IN.search(count.place.before) is not None and _NOUN.fullmatch(gap) is not None
+    is_among = is_in or _AMONG.fullmatch(gap) is not None or _TAKING_PART.fullmatch(gap) is not None
+    return is_among and not _EVENTS.match(gap)
 
 
 RULE = Rule(
