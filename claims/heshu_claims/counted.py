@@ -16,7 +16,7 @@ from typing import Final, Literal
 from heshu_claims.bond import Binding, Bond, is_far, number, units
 from heshu_claims.figure import Figure
 from heshu_claims.list_words import ends_joined, of_role
-from heshu_claims.naming import apposed, are_names, are_places
+from heshu_claims.naming import apposed, are_names, are_places, begin_persons
 from heshu_claims.stretch import Listing, Span
 
 Where = Literal["behind", "before", "back"]
@@ -41,6 +41,8 @@ _WORD: Final = 2
 _WHOLE_WORD: Final = re.compile("[一-鿿]{2}")
 _SUBJECT: Final = re.compile(r"[，,][一-鿿]{0,4}$")
 """What stands between a count and the word that announces its list: 3个论坛，主题分别为."""
+_ALL: Final = ("均", "都", "共", "全部", "全都", "先后", "同时", "一起", "分别")
+"""2人均认罪: what follows a count of all who were named before."""
 _NUMERAL: Final = re.compile(r"[一二两三四五六七八九十\d]")
 _MOST_SHORT: Final = 8
 """The longest list of places by one character each."""
@@ -90,7 +92,7 @@ def counting_lines(text: str, figures: Sequence[Figure], word: str) -> list[Span
     """The lines of a cleaned text that may hold a list that a count of the text counts, and those with a ``word``.
 
     ``figures`` are its figures in reading order. A list stands in the line of its count, or in the one below where the
-    count begins a headline, or some lines before where 上述 points back to it.
+    count begins a headline, or some lines before where 上述 points back to it or its noun stands there too.
     """
     spans = [match.span() for match in re.finditer(re.escape(word), text)]
     for figure in filter(is_count, figures):
@@ -99,6 +101,9 @@ def counting_lines(text: str, figures: Sequence[Figure], word: str) -> list[Span
             end = text.find("\n", end) + 1 or end
         elif text.endswith(_backs(), 0, start):
             start = max(0, start - _FAR_BACK)
+        elif _WHOLE_WORD.fullmatch(noun := text[end : end + _WORD]):
+            place = text.find(noun, max(0, start - _FAR), start)
+            start = start if place < 0 else place
         spans.append((start, end))
     lines: list[Span] = []
     for start, end in sorted(spans):
@@ -278,6 +283,7 @@ class _Binder:
         word = next((word for word in _backs() if window.endswith(word)), None)
         if word is None:
             yield from self._framed(figure)
+            yield from self._next(figure)
             return
         position = figure.start - len(word)
         for index in range(bisect.bisect_right(self.ends, position) - 1, -1, -1):
@@ -331,6 +337,21 @@ class _Binder:
                 size = len(words)
                 whole = replace(listing, fewest=size, most=max(size, listing.most or size), is_loose=False)
                 yield Counted(figure, whole, "back", "agreeing", False)
+                return
+
+    def _next(self, figure: Figure) -> Iterator[Counted]:
+        """一是需求回升；二是成本下降。两项原因…: it begins what follows its list; 王某、李某被抓获，2人均认罪."""
+        if not figure.start or self.text[figure.start - 1] not in "。；，\n":
+            return
+        are_all = self.text.startswith(_ALL, figure.end)
+        for index in range(bisect.bisect_left(self.ends, figure.start) - 1, -1, -1):
+            listing = self.found[index]
+            if listing.end < figure.start - (_REACH if are_all else _PAIR):
+                return
+            is_told = listing.form in ("numbered", "semicolon") and listing.end >= figure.start - _PAIR
+            words = [self.text[slice(*item)] for item in listing.items]
+            if is_told or (are_all and "persons" in units()[figure.unit] and begin_persons(words[1:])):
+                yield Counted(figure, replace(listing, is_loose=False), "back", "agreeing", listing.is_open)
                 return
 
     def _framed(self, figure: Figure) -> Iterator[Counted]:

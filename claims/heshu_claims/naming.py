@@ -27,6 +27,11 @@ def are_persons(words: Sequence[str]) -> bool:
     return all(kinds) and 2 * sum(kind == "clear" for kind in kinds) >= len(kinds) > 0
 
 
+def begin_persons(words: Sequence[str]) -> bool:
+    """Whether words are names of people, whatever follows the last one: 李立, 赵亮被抓获."""
+    return any(are_persons([*words[:-1], words[-1][:size]]) for size in _SHORT)
+
+
 def are_places(words: Sequence[str]) -> bool:
     """Whether all words are places that the table of scopes names."""
     return bool(words) and all(word in _places() for word in words)

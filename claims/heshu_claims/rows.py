@@ -25,6 +25,12 @@ _PART: Final = re.compile("[，。！？；、\n]")
 _SENTENCE: Final = 120
 """How far from a number of sets their scores may stand."""
 _ANNOUNCED: Final = re.compile(r"[^，。；：:\n]{0,16}[：:]\s*")
+_TOLD: Final = frozenset({"个", "阶段", "环节", "方面", "部分", "类", "种", "步"})
+_NUMBERS: Final = "一二三四五六七八九"
+_WORD: Final = 2
+_HAN: Final = re.compile("[一-鿿]+")
+_FAR: Final = 400
+"""How many characters may be told of one stage."""
 _REFRAIN: Final = re.compile("“?([一-鿿]{2,4}?)”?(?:[一-鿿]{0,4})[：:]")
 _REFRAINS: Final = 200
 """How many characters the clauses of a refrain may have together."""
@@ -42,8 +48,8 @@ def rows(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Listing
         found = None
         if figure.unit in _SETS:
             found = _sets(text, figure)
-        elif figure.unit == "个":
-            found = _refrain(text, figure)
+        elif figure.kind == "quantity" and figure.unit in _TOLD:
+            found = _refrain(text, figure) or _told(text, figure)
         elif figure.kind == "duration" and figure.unit in _DAYS:
             found = _days(text, figures, index)
         if found:
@@ -82,6 +88,22 @@ def _refrain(text: str, figure: Figure) -> list[Span]:
             break
         start, before = stop.end(), stop.group()
     return found if len(found) > 1 else []
+
+
+def _told(text: str, figure: Figure) -> list[Span]:
+    """第一环节…, 第二环节… behind 两个环节: as many as the count says, for an article may tell only some."""
+    noun = text[figure.end : figure.end + _WORD] if figure.unit == "个" else figure.unit
+    if len(noun) < _WORD or not _HAN.fullmatch(noun):
+        return []
+    found: list[Span] = []
+    place = figure.end
+    for number in _NUMBERS:
+        match = re.compile(f"第{number}个?{noun}").search(text, place, place + _FAR)
+        if match is None:
+            break
+        found.append(match.span())
+        place = match.end()
+    return found if len(found) == figure.value else []
 
 
 def _days(text: str, figures: Sequence[Figure], index: int) -> list[Span]:

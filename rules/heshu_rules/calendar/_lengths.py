@@ -129,7 +129,7 @@ def _is_beside(facts: Facts, stretch: Stretch, length: Claim) -> bool:
         is_held = re.fullmatch(_SUBJECT, gap) is not None and re.match(rf"{_HOLIDAY}|{_SUMMED}", behind) is not None
         return is_held or re.fullmatch(_AFTER, gap) is not None
     cue = facts.text(length.field, (max(0, start - _LOOK), start))
-    if re.fullmatch(rf"{_HOLIDAY}[（(]|[，,]即?", gap):
+    if re.fullmatch(rf"{_HOLIDAY}[（(]|[，,](?:即|自|从|计划|预计|拟|于|定于)?", gap):
         return any(mark in gap for mark in "（(即") or re.search(_NAMED, cue) is not None
     is_tied = re.search(rf"(?:{_STRONG}|连续|[（(])$", cue) is not None or after.startswith(("（", "("))
     return is_tied and re.fullmatch(_BEFORE, gap) is not None
