@@ -162,9 +162,9 @@ class _Binder:
                 yield from self._headed(listing)
                 yield from self._apposed(listing)
         for figure in self.counts:
+            yield from self._named_again(figure)
             yield from self._back(figure)
             yield from self._abbreviated(figure)
-            yield from self._named_again(figure)
 
     def _behind(self, listing: Listing) -> Iterator[Counted]:
         """甲、乙、丙3家企业; 甲、乙等5家; “甲、乙、丙”三字."""
@@ -343,6 +343,10 @@ class _Binder:
         """一是需求回升；二是成本下降。两项原因…: it begins what follows its list; 王某、李某被抓获，2人均认罪."""
         if not figure.start or self.text[figure.start - 1] not in "。；，\n":
             return
+        for listing in self.found[(after := bisect.bisect_right(self.ends, figure.start)) : after + _PAIR]:
+            # 甲增长5%；乙增长6%，两项指标均…: it stands in what is told of the last.
+            if listing.form == "semicolon" and listing.items[-1][0] < figure.start < listing.end:
+                yield Counted(figure, listing, "back", "agreeing", False)
         are_all = self.text.startswith(_ALL, figure.end)
         for index in range(bisect.bisect_left(self.ends, figure.start) - 1, -1, -1):
             listing = self.found[index]

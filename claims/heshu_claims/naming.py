@@ -43,7 +43,7 @@ def are_titles(words: Sequence[str]) -> bool:
 
 
 def are_alike(words: Sequence[str]) -> bool:
-    """Whether the words end alike: 东城区、西城区 and 市发改委、市税务局 are names, 新建、改扩建 are not."""
+    """Whether the words end alike: 东城区、西城区 and 市发改委、市税务局 are names, 研发、生产 are not."""
     ends = {word[-1:] for word in words}
     return (len(ends) == 1 or ends <= _BODIES) and min(map(len, words)) > 1 and "的" not in ends
 
