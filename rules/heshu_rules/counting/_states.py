@@ -137,6 +137,8 @@ def _whole_of(facts: Facts, subject: _Subject, part: Claim, wholes: Sequence[Cla
     if subject.is_guarded(facts.sentence(part) + facts.sentence(whole)):
         return None
     apart = part.place.sentence - whole.place.sentence
+    if apart and "placed" in subject.words and (part.scope is None or part.scope != whole.scope):
+        return None
     if subject.reach == "sentence":
         return whole if apart == 0 and whole.id < part.id else None
     is_near = abs(apart) <= _SENTENCES and (part.line == whole.line or subject.reach == "near")
