@@ -61,6 +61,10 @@ def _keep(text: str, drafts: list[Draft], draft: Draft) -> None:
         lists.complete(text, drafts)
 
 
+_DOUBLED: Final = ("率", "级", "股", "基", "牛")
+"""翻倍率, 翻倍级别收益, 翻倍股: names of what has doubled."""
+
+
 def _other(text: str, start: int, c: str, end: int, floor: int) -> Draft | int:
     """Latin letters, currency signs, 半, 首, 翻番, 过半, weekdays without numeral."""
     if c.isascii() and c.isalpha():
@@ -72,7 +76,7 @@ def _other(text: str, start: int, c: str, end: int, floor: int) -> Draft | int:
     elif c == "首":
         draft = ordinals.first(text, start)
     elif c == "翻":
-        if text[start + 1 : start + 2] in ("番", "倍"):
+        if text[start + 1 : start + 2] in ("番", "倍") and text[start + 2 : start + 3] not in _DOUBLED:
             draft = Draft(start, start + 2, "multiple", ONE, "番", ONE)
     elif c == "过":
         draft = ratios.more_than_half(text, start)

@@ -103,12 +103,24 @@ def _of_one_before(facts: Facts, delta: Claim, current: Claim, found: Relation) 
     name = _CORE.sub("", delta.quantity.reference or "")
     if len(name) < _SHORTEST:
         return found
-    for claim in reversed(facts.claims[max(0, current.id - _BACK) : current.id]):
-        is_alike = (claim.measure, claim.figure.kind) == (current.measure, "percent") and claim.line == current.line
-        if is_alike and claim.field == current.field and name in _said(facts, claim):
-            tried = replace(found, terms={**found.terms, "base": _rate(claim)}, evidence="inferred")
-            return meant(tried) if is_meant(tried) else found
-    return found
+    near = [
+        claim
+        for claim in reversed(facts.claims[max(0, current.id - _BACK) : current.id])
+        if (claim.measure, claim.figure.kind) == (current.measure, "percent")
+        and (claim.line, claim.field) == (current.line, current.field)
+    ]
+    called = [claim for claim in near if name in _said(facts, claim)]
+    likely = [claim for claim in near if claim not in called and _sounds_like(name, _said(facts, claim))]
+    tried = [replace(found, terms={**found.terms, "base": _rate(claim)}) for claim in (*called, *likely)]
+    fitting = next((one for one in tried if one.holds("lenient") is not None), None)
+    if fitting is not None:
+        return meant(fitting)
+    return meant(tried[0]) if called and is_meant(tried[0]) else found
+
+
+def _sounds_like(name: str, said: str) -> bool:
+    """规模以上文化企业 of 文化及相关产业企业: a word of the name comes again, for what fits as well."""
+    return any(name[at : at + _SHORTEST] in said for at in range(len(name) - 1))
 
 
 def _said(facts: Facts, rate: Claim) -> str:

@@ -21,6 +21,7 @@ Source: notes of the National Bureau of Statistics to its monthly releases.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._closes import closes
@@ -66,7 +67,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
         told = bases.get((current.group, rate.quantity.comparison))
         if told is None and (rate.headline or rate.field == "title"):
             told = bases.get((rate.group, None))
-        base = facts.base(rate) or told
+        base = facts.base(rate) or told or _issued_at(facts, rate, current)
         yield from _growth(facts, rate, current, base, rate.id not in several)
     measured = {current.id for _, current in found}
     for current in facts.claims:
@@ -84,6 +85,23 @@ def _grown(facts: Facts, rate: Claim) -> Claim | None:
     if current.figure.kind == "quantity" and not any(char.isdecimal() for char in current.text):
         return None  # 三大类 did not grow by 5%
     return current
+
+
+def _issued_at(facts: Facts, rate: Claim, current: Claim) -> Claim | None:
+    """新股上市，开盘涨629.44%报1100元。发行价为150.80元: on its first day up on the price of issue, where it fits."""
+    if current.figure.kind != "price" or rate.quantity.comparison is not None:
+        return None
+    for base in facts.claims[max(0, rate.id - _ISSUED) : rate.id + _ISSUED]:
+        is_here = (base.field, base.line) == (rate.field, rate.line) and base.figure.kind == "price"
+        named = f"{base.place.before}{base.place.after}"
+        if is_here and base.id != current.id and "发行价" in named and is_of_one_unit(base, current):
+            terms = {"current": level(current), "base": level(base), "rate": change(rate)}
+            return base if Relation("growth", terms, (Reading(GROWTH),)).holds("printed") is not None else None
+    return None
+
+
+_ISSUED: Final = 10
+"""Figures around a rise on the first day of trading where the price of issue is looked for."""
 
 
 def _growth(facts: Facts, rate: Claim, current: Claim, base: Claim | None, is_single: bool) -> Iterator[Relation]:
