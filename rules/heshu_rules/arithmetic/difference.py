@@ -24,6 +24,7 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._closes import closes
+from heshu_rules.arithmetic._durations import changed
 from heshu_rules.arithmetic._slips import is_meant, is_slip_away, meant
 from heshu_rules.arithmetic._steps import Step, steps
 from heshu_rules.arithmetic._terms import (
@@ -77,6 +78,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
         for ends in end_to_end(terms):
             yield Relation("difference", ends, (Reading(_DIFFERENCE),), mistakes=_MISTAKES, guard=guard)
     yield from _of_one_base(facts, found)
+    yield from changed(facts)
     for step in steps(facts):
         if step.current.figure.kind != "percent":
             yield from _stepped(step)
@@ -164,12 +166,14 @@ RULE = Rule(
         "公司营业收入46.2亿元，比上年增加4.2亿元，同比增长10%。",
         "在校生由2019年的1260人增至2023年的1580人，增加320人。",
         "全年开行班列506列，比上年增加66列。",
+        "平均住院日由2020年的8.2天下降到6.5天，缩短1.7天。",
         "公司预亏2亿元，上年同期盈利1亿元，同比减少3亿元。",
     ),
     wrong=(
         "公司营业收入46.2亿元，比上年增加4.2亿元，同比增长19%。",
         "在校生由2019年的1260人增至2023年的1580人，增加230人。",
         "库存由860吨降至610吨，减少350吨。",
+        "审批时限由15个工作日压缩至7个工作日，压缩6个工作日。",
     ),
     severity="warning",
     relations=relations,
