@@ -88,6 +88,12 @@ def _period(start: datetime.date, end: datetime.date, grain: Grain, clock: str |
     return Period(start, end, grain, first if first == last else f"{first}/{last}", clock)
 
 
+@lru_cache(maxsize=512)  # monthrange also tells the weekday, by way of a date that it makes
+def _days(y: int, m: int) -> int:
+    """How many days a month has."""
+    return monthrange(y, m)[1]
+
+
 def year(y: int) -> Period:
     """The calendar year."""
     return _period(datetime.date(y, 1, 1), datetime.date(y, 12, 31), "year")
@@ -101,7 +107,7 @@ def years(first: int, last: int) -> Period:
 def month(y: int, m: int) -> Period:
     """The calendar month; months beyond December or before January run on into the next or the last year."""
     y, m = y + (m - 1) // 12, (m - 1) % 12 + 1
-    return _period(datetime.date(y, m, 1), datetime.date(y, m, monthrange(y, m)[1]), "month")
+    return _period(datetime.date(y, m, 1), datetime.date(y, m, _days(y, m)), "month")
 
 
 def quarter(y: int, q: int) -> Period:
@@ -131,8 +137,8 @@ def shifted(period: Period, by: int) -> Period:
 
     def move(date: datetime.date) -> datetime.date:
         y = date.year + by
-        last = monthrange(y, date.month)[1]
-        ends_month = date.day == monthrange(date.year, date.month)[1]
+        last = _days(y, date.month)
+        ends_month = date.day == _days(date.year, date.month)
         return datetime.date(y, date.month, last if ends_month else min(date.day, last))
 
     return _period(move(period.start), move(period.end), period.grain, period.clock)

@@ -19,7 +19,9 @@ _TELLING: Final = 10
 def directions(members: Sequence[Draft]) -> None:
     """增至, 降到: in which direction the value reached was reached."""
     for draft in members:
-        if draft.measure in RATES | LEVELS and draft.hint.relation == "to" and draft.hint.sign in ("+", "-"):
+        if draft.hint.relation != "to" or draft.hint.sign not in ("+", "-"):
+            continue
+        if draft.measure in RATES or draft.measure in LEVELS:
             draft.cues.add("rise" if draft.hint.sign == "+" else "fall")
 
 

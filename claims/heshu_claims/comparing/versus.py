@@ -22,6 +22,7 @@ from heshu_claims.draft import Draft
 from heshu_claims.period import preceding, shifted
 from heshu_claims.subject import ends_in_metric, name
 
+_AMOUNTS: Final = LEVELS | {"share"}
 _STOPS: Final = frozenset({",", ";", ":", "rise", "fall", "to", "share", "completion", "contribution", "from", "flat"})
 _VERSUS: Final = "较比与同相"
 """How a word begins that takes what is compared with after it; 同比 and 环比 alone do not."""
@@ -64,7 +65,7 @@ def _follows_versus(draft: Draft, following: Sequence[Draft]) -> bool:
     elif draft.measure == "change" and draft.figure.kind != "points":
         if not _is_beyond(draft):
             return False
-    elif draft.measure not in LEVELS | {"share"}:
+    elif draft.measure not in _AMOUNTS:
         return False
     words = draft.slot.left
     last = len(words) - 1
