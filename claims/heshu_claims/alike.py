@@ -15,6 +15,8 @@ Slip = Literal["strong", "fair", "weak"]
 _LONG: Final = 3
 """From so many digits on a single wrong one is hardly chance."""
 _FREE: Final = 8
+_SMALL: Final = 100
+"""Figures nearer to each other than this part of them are rounded rather than mistyped."""
 _MAGNITUDE: Final = 4
 """How many places lie between 万 and 亿."""
 
@@ -111,6 +113,46 @@ def slip_apart(a: Figure, b: Figure, least: int = 3) -> bool:
     if len(wrong) == 1:
         return len(x) >= least
     return transposed(a, b)
+
+
+def misprint(a: Figure, b: Figure) -> str | None:
+    """What slip of the pen sets two figures apart that do not agree, by its name in the table ``retold``.
+
+    "swapped" are two neighbouring digits, "moved" is the decimal point or the magnitude, "lost" a digit; "digit_3" is
+    one wrong digit of three. Of a figure rounded more coarsely its digits count ("coarse_strong", see
+    ``slip_between``). ``None`` where they agree, where no slip explains the difference, or where it is too small.
+    """
+    if compare_values(a, b) in ("equal", "rounding"):
+        return None
+    x, y = a.value, b.value
+    if x is not None and y is not None:
+        if x <= 0 or y <= 0 or abs(x - y) * _SMALL < max(x, y):
+            return None
+        printed = sorted((_digits(a.text), _digits(b.text)), key=len)
+    elif a.score and b.score:
+        printed = sorted((_digits(a.score), _digits(b.score)), key=len)
+    else:
+        return None
+    slip = _misprinted(*printed)
+    if slip is None and x is not None and y is not None and (a.step, a.bound) != (b.step, b.bound):
+        coarse = slip_between(a, b)
+        return f"coarse_{coarse}" if coarse else None
+    return slip
+
+
+def _misprinted(x: str, y: str) -> str | None:
+    """The slip between two rows of digits, of which ``y`` is not the shorter."""
+    if x == y:
+        return "moved" if x else None
+    if len(x) == len(y):
+        wrong = [index for index in range(len(x)) if x[index] != y[index]]
+        if len(wrong) == 1:
+            return f"digit_{min(max(len(x.rstrip('0')), len(y.rstrip('0'))), _LONG + 1)}"
+        first, last = wrong[0], wrong[-1]
+        swapped = len(wrong) == 2 and last == first + 1 and x[first] == y[last] and x[last] == y[first]
+        return ("swapped" if len(x) > 2 else "swapped_2") if swapped else None
+    is_lost = len(x) == len(y) - 1 > 1 and any(y[:i] + y[i + 1 :] == x for i in range(len(y)))
+    return "lost" if is_lost else None
 
 
 def slip_between(a: Figure, b: Figure) -> Slip | None:

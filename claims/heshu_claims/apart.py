@@ -14,7 +14,8 @@ from heshu_claims.observed import Observed
 _PEOPLE: Final = frozenset({"人", "名", "位", "口"})
 _THINGS: Final = frozenset("家个所户座项条件处支枚种款类套起例大方金银铜") | {"城市", "部门", "国家", "单位", "省份"}
 _POWER: Final = frozenset({"度", "千瓦时"})
-_BARE: Final = frozenset({"quantity", "amount", "price", "index"})
+BARE: Final = frozenset({"quantity", "amount", "price", "index"})
+"""Kinds that writers mix up: 5万 and 5万元, 净值4.2758 and 净值4.2758元."""
 _MIXED: Final = ({"share", "level"}, {"change", "level"}, {"mean", "level"})
 """Measures that writers mix up: 占比为57%, 新增300条, 平均工资8000元."""
 _SIDES: Final = frozenset({"base", "from"})
@@ -78,8 +79,8 @@ def same_unit(a: Figure, b: Figure) -> bool:
     x, y = a.unit or a.unit_implied or "", b.unit or b.unit_implied or ""
     if a.kind != b.kind:
         # 净值4.2758 and 净值4.2758元, 5万 and 5万元, 定价199元 and 只售199元
-        return a.kind in _BARE and b.kind in _BARE and (x == y or "" in (x, y))
-    if x == y or (a.kind in _BARE and (x == "" or y == "")):
+        return a.kind in BARE and b.kind in BARE and (x == y or "" in (x, y))
+    if x == y or (a.kind in BARE and (x == "" or y == "")):
         return True
     return any(x in units and y in units for units in (_PEOPLE, _THINGS, _POWER))
 

@@ -30,7 +30,7 @@ def extract(article: Article) -> list[Claim]:
     texts = {name: article.field(name).clean for name in _fields(article)}
     restate(drafts, texts)
     redate(drafts, texts)
-    repeat(drafts)
+    repeat(drafts, texts)
     return [_claim(article, draft) for draft in drafts]
 
 

@@ -7,7 +7,7 @@ headline's words, that day restates it. The day of the report, in brackets behin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from heshu_claims.article import Field
@@ -23,6 +23,12 @@ _NEEDED: Final = 0.4
 _FEWEST: Final = 4
 """A headline with fewer pairs of characters says too little."""
 _REPORTED: Final = ("今天", "昨天", "昨日", "今日", "当天", "当日", "前天", "明天", "明日")
+
+_NEEDED_OF_MONTH: Final = 0.25
+"""How much where the day is the headline's and only the month differs."""
+_LIMITS: Final = ("自", "从", "至", "到", "于", "创", "原定", "计划", "到期日为", "—", "、", "和", "（")
+_SINCE: Final = ("起", "以来", "后", "前", "以后", "之后", "至", "—", "、", "和")
+"""What says of a day that it is a limit, or one of several."""
 
 _DATELINE: Final = ("电", "讯", "消息", "报道")
 """What stands behind the day of a dateline, which is that of the report."""
@@ -42,6 +48,9 @@ def redate(drafts: Sequence[Draft], texts: Mapping[Field, str]) -> None:
         if home is not None:
             draft.group = home.group
             draft.cues.add("restated")
+        if again is not None:
+            for other in _misdated(draft, below, texts):
+                other.group = draft.group
 
 
 def days(figure: Figure) -> list[Day]:
@@ -80,6 +89,26 @@ def _slipped(headline: Draft, below: Sequence[Draft], texts: Mapping[Field, str]
         return None
     best = max(found, key=lambda other: wanted.weight(other, texts))
     return best if wanted.weight(best, texts) >= _NEEDED else None
+
+
+def _misdated(headline: Draft, below: Sequence[Draft], texts: Mapping[Field, str]) -> Iterator[Draft]:
+    """The days that would be the headline's, which the text prints as well, but for their month.
+
+    Only where nothing says that another time is meant (自3月1日起), and the words of the headline stand beside it.
+    """
+    (month, day), wanted = days(headline.figure)[0], Wanted(headline, texts)
+    for other in below:
+        found = days(other.figure)[0]
+        if len(wanted.all) < _FEWEST or found[1] != day or found[0] == month or _year(other) != _year(headline):
+            continue
+        text, figure = texts[other.part], other.figure
+        is_limit = text[max(0, figure.start - 4) : figure.start].endswith(_LIMITS) or other.after.startswith(_SINCE)
+        if not is_limit and wanted.weight(other, texts) >= _NEEDED_OF_MONTH:
+            yield other
+
+
+def _year(draft: Draft) -> int | None:
+    return None if draft.period is None else draft.period.start.year
 
 
 def is_slip(a: Day, b: Day) -> bool:

@@ -1,78 +1,55 @@
-"""One statement that a text makes twice in nearly the same words, with figures that a slip sets apart.
+"""One fact that an article tells twice, with figures that a slip of the pen sets apart.
 
-``1—5月公司电池使用量全球市占率达36.3%`` and, pages on, ``1—5月某某公司电池使用量全球市占率为63.3%``: kind, measure and
-unit, metric, place and time are the same, and no third figure is told of so. A slip must be evident: in figures of one
-or two digits a wrong digit proves nothing.
+``一场演出带动4.16亿元消费`` stands over ``该演出直接带动7.16亿元消费``: each figure is compared with those of its kind
+before it, and bound to the one that tells the same fact beyond doubt (see ``heshu_claims.retold``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from heshu_claims.alike import compare_values, slip_between
-from heshu_claims.apart import stand_among_others
+from heshu_claims.article import Field
 from heshu_claims.draft import Draft
-from heshu_claims.likeness import likeness, pairs
+from heshu_claims.retold import Telling, evidence
 
-_COMPARED: Final = frozenset({"level", "growth", "change", "share", "completion", "mean"})
-_NAME: Final = 4
-"""A shorter metric (收入, 产量) is that of many things."""
-_NEAREST: Final = 16
+NEEDED: Final = 1.0
+"""From here on two figures that differ tell one fact."""
+_NEAREST: Final = 24
 """How many figures of a kind are looked back at."""
-_ALIKE: Final = 0.5
-_REACH: Final = 20
-_LEAST: Final = 2
-"""So many pairs of characters at least are the same in the words right before the figures, where their name stands."""
-_SIDES: Final = frozenset({"base", "from", "minimum", "maximum"})
+_FIRST: Final = 4
+"""How many at the beginning, which announce what follows."""
+_CLOSE: Final = 0.5
+"""Where a second figure is so nearly as likely, it is unclear which is told again."""
+_NAMING: Final = frozenset({"date", "age"})
 
 
-def repeat(drafts: Sequence[Draft]) -> None:
-    """Bind the figures of a statement that is made twice."""
-    kinds: dict[Hashable, list[Draft]] = {}
-    for draft in drafts:
-        if draft.headline or draft.measure not in _COMPARED or not draft.figure.value or draft.cues & _SIDES:
+def repeat(drafts: Sequence[Draft], texts: Mapping[Field, str]) -> None:
+    """Bind the figures of a fact that is told twice, and give them the cue ``restated``."""
+    telling = Telling(drafts, texts)
+    ends = {part: len(text) for part, text in texts.items()}
+    for kind, members in telling.kinds.items():
+        if kind in _NAMING:
             continue
-        if draft.metric is None or len(draft.metric) < _NAME or draft.period is None:
+        # a text that was cut off may have been cut within its last figure
+        whole = [draft for draft in members if draft.figure.end < ends[draft.part]]
+        for index, draft in enumerate(whole):
+            before = whole[max(_FIRST, index - _NEAREST) : index]
+            _bind(draft, [*whole[: min(_FIRST, index)], *before], telling)
+
+
+def _bind(draft: Draft, before: Sequence[Draft], telling: Telling) -> None:
+    found: dict[int | None, tuple[float, Draft]] = {}
+    for other in before:
+        if other.group == draft.group:
             continue
-        figure = draft.figure
-        kind = (figure.kind, figure.unit, draft.measure, draft.sign, draft.comparison, draft.aspect, draft.basis,
-                draft.qualifier == "扣非", draft.metric[-_NAME:])  # fmt: skip
-        kinds.setdefault(kind, []).append(draft)
-    for members in kinds.values():
-        for index, draft in enumerate(members):
-            _bind(draft, members[max(0, index - _NEAREST) : index], members)
-
-
-def _bind(draft: Draft, before: Sequence[Draft], members: Sequence[Draft]) -> None:
-    slipped = [other for other in before if other.group != draft.group and _is_slip(draft, other)]
-    like = [other for other in slipped if _is_told_alike(draft, other)]
-    if len(like) != 1:
+        weight = evidence(other, draft, telling)
+        if weight is not None and weight > found.get(other.group, (NEEDED - _CLOSE, other))[0]:
+            found[other.group] = weight, other
+    ranked = sorted(found.values(), key=lambda item: -item[0])
+    if not ranked or ranked[0][0] < NEEDED or (len(ranked) > 1 and ranked[1][0] > ranked[0][0] - _CLOSE):
         return
-    around = members[: 2 * _NEAREST]
-    if all(third in (draft, like[0]) or not _is_told_alike(draft, third) for third in around):
-        draft.group = like[0].group
-
-
-def _is_slip(a: Draft, b: Draft) -> bool:
-    return slip_between(a.figure, b.figure) == "strong" and compare_values(a.figure, b.figure) == "slip"
-
-
-def _is_told_alike(a: Draft, b: Draft) -> bool:
-    """The same metric of the same place and time, in another sentence."""
-    if a is b or a.sentence == b.sentence or a.period is None or b.period is None or not a.period.is_same(b.period):
-        return False
-    if a.scope is not None and b.scope is not None and a.scope != b.scope:
-        return False
-    if a.anchor is not None and b.anchor is not None and compare_values(a.anchor.figure, b.anchor.figure) == "conflict":
-        return False  # 勘探板块利润329亿元，降低67.8%; 销售板块利润27.8亿元，降低65.8%
-    if a.window != b.window or a.reference != b.reference or a.as_of != b.as_of:
-        return False
-    x, y = a.metric or "", b.metric or ""
-    if ("进出口" in x) != ("进出口" in y):
-        return False
-    if stand_among_others(a, b):
-        return False
-    if a.serial or b.serial or len(pairs(a.before[-_REACH:]) & pairs(b.before[-_REACH:])) < _LEAST:
-        return False
-    return (x.endswith(y) or y.endswith(x)) and likeness(a, b) >= _ALIKE
+    home = ranked[0][1]
+    draft.group = home.group
+    draft.cues.add("restated")
+    home.cues.add("restated")

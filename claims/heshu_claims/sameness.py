@@ -34,6 +34,8 @@ Signal = tuple[str, float]
 """Its name in the table, and how often or how strongly it is seen."""
 
 _NAMING: Final = frozenset({"ordinal", "rank", "duration"})
+_EDITION: Final = 3
+"""So many characters at least name what is held for the Nth time."""
 _AGREEING: Final = frozenset({"equal", "rounding"})
 _DIGIT: Final[dict[Values, str]] = {"equal": "digit_equal", "rounding": "digit_rounding"}
 _DIGITS: Final = 5
@@ -110,6 +112,8 @@ def _as_printed(a: Observed, b: Observed, values: Values) -> list[Signal] | None
     found: list[Signal] = [(values, 1.0), *times]
     if values in _AGREEING:
         found.append(("naming", 1.0) if a.figure.kind in _NAMING else (_DIGIT[values], _digits(a, b, values)))
+        if a.figure.kind == "ordinal" and len(a.after) >= _EDITION and a.after[:_EDITION] == b.after[:_EDITION]:
+            found.append(("edition", 1.0))
     place = _place(a, b, values)
     if place is not None:
         found.append((place, 1.0))

@@ -34,6 +34,9 @@ _COMPARED: Final = frozenset(
     {"level", "growth", "change", "share", "completion", "multiple", "mean", "contribution", "rank"}
 )
 """What is a fact of its own: a date or an ordinal names something, and is not printed twice but used twice."""
+_EDITIONS: Final = ("届", "次", "期", "场", "轮")
+"""第36届音乐会 is the same one again where its name stands behind both."""
+_NAME: Final = 2
 _SAME = equal(Role("values.0"), Role("values.1"))
 
 
@@ -43,29 +46,42 @@ def relations(facts: Facts) -> Iterator[Relation]:
         if len(claims) == 1:
             continue
         first = claims[0]
-        if first.measure not in _COMPARED and "restated" not in first.cues:
-            continue
+        is_fact = first.measure in _COMPARED or "restated" in first.cues
         for claim in claims[1:]:
+            if not is_fact and not _is_edition(first, claim):
+                continue
             if claim.figure.end == len(facts.article.field(claim.field).clean):
                 continue  # a text that was cut off may have been cut within the figure
             yield _repeated(first, claim)
+
+
+def _is_edition(first: Claim, claim: Claim) -> bool:
+    """第36届音乐会落幕 stands over 第36届音乐会闭幕."""
+    name = first.place.after[:_NAME]
+    return first.figure.unit in _EDITIONS and len(name) == _NAME and claim.place.after.startswith(name)
 
 
 def _repeated(first: Claim, claim: Claim) -> Relation:
     # That two figures state one fact is an inference; a slip that tells them apart bears it out. Where a headline or
     # lead says it in the words of the text it is plain, but which of the two is right is not.
     evidence: Evidence = "stated" if "restated" in first.cues else "inferred"
+    agree = compare_values(first.figure, claim.figure) in ("equal", "rounding")
+    if not agree and ("restated" in claim.cues or _is_edition(first, claim)):
+        evidence = "stated"
     if first.figure.date is not None and claim.figure.date is not None:
         terms = {"values.0": _day(first), "values.1": _day(claim, first)}
+        return Relation("repeat", terms, (Reading(_SAME),), evidence=evidence, ceiling="warning")
+    if first.figure.score is not None and claim.figure.score is not None:
+        terms = {"values.0": _score(first), "values.1": _score(claim)}
         return Relation("repeat", terms, (Reading(_SAME),), evidence=evidence, ceiling="warning")
     # 下调25个基点 stands over 分别下调25个基点: a direction that was not seen is no other direction
     is_change = claim.measure in ("growth", "change") and None not in (first.sign, claim.sign)
     term = change if is_change else level
-    if compare_values(first.figure, claim.figure) in ("slip", "conflict"):
+    if not agree:
         # 超40万亿元 does not restate 223528亿元, nor 超2125万人次 超2525万人次: what is over is over by little
         first, claim = _plain(first), _plain(claim)
     terms = {"values.0": term(first), "values.1": term(claim)}
-    return Relation("repeat", terms, (Reading(_SAME),), evidence=evidence, ceiling="warning", loosely=True)
+    return Relation("repeat", terms, (Reading(_SAME),), evidence=evidence, ceiling="warning", loosely=agree)
 
 
 def _day(claim: Claim, other: Claim | None = None) -> Term:
@@ -77,6 +93,17 @@ def _day(claim: Claim, other: Claim | None = None) -> Term:
 
 _MONTH: Final = 100
 """More than a month has days: 5月15日 is 515."""
+
+
+def _score(claim: Claim) -> Term:
+    """3∶2 as one number."""
+    digits = "".join(char if char.isdecimal() else " " for char in claim.figure.score or "").split()
+    value = sum(int(number) * _POINTS**place for place, number in enumerate(digits))
+    return Term(claim=claim, value=Interval.point(value), text=claim.figure.score or "")
+
+
+_POINTS: Final = 10_000
+"""More than a side scores."""
 
 
 def _plain(claim: Claim) -> Claim:
