@@ -80,13 +80,14 @@ def _place(value: Decimal) -> Decimal:
 
 
 @lru_cache(maxsize=4096)  # a figure is compared with many others
-def _digits(text: str) -> str:
+def digits(text: str) -> str:
+    """The digits of a figure as written."""
     return "".join(filter(str.isdigit, text))
 
 
 def transposed(a: Figure, b: Figure) -> bool:
     """The one is the other with two neighbouring digits swapped: 18条 and 81条."""
-    x, y = _digits(a.text), _digits(b.text)
+    x, y = digits(a.text), digits(b.text)
     if len(x) != len(y):
         return False
     wrong = [i for i in range(len(x)) if x[i] != y[i]]
@@ -100,7 +101,7 @@ def slip_apart(a: Figure, b: Figure, least: int = 3) -> bool:
     """
     if "range" in (a.bound, b.bound) or a.ends is not None or b.ends is not None:
         return False
-    x, y = _digits(a.text), _digits(b.text)
+    x, y = digits(a.text), digits(b.text)
     if len(x) > len(y):
         x, y = y, x
     if len(x) < 2 or len(x) < len(y) - 1:
@@ -115,35 +116,34 @@ def slip_apart(a: Figure, b: Figure, least: int = 3) -> bool:
     return transposed(a, b)
 
 
-def misprint(a: Figure, b: Figure) -> str | None:
+def misprint(a: Figure, b: Figure, *, rounded: bool = True) -> str | None:
     """What slip of the pen sets two figures apart that do not agree, by its name in the table ``retold``.
 
     "swapped" are two neighbouring digits, "moved" is the decimal point or the magnitude, "lost" a digit; "digit_3" is
-    one wrong digit of three. Of a figure rounded more coarsely its digits count ("coarse_strong", see
-    ``slip_between``). ``None`` where they agree, where no slip explains the difference, or where it is too small.
+    one wrong digit of three. Where one is ``rounded`` more coarsely, the digits that it prints count ("coarse_strong",
+    see ``slip_between``). ``None`` where they agree, where no slip explains the difference, or where it is too small.
     """
-    if compare_values(a, b) in ("equal", "rounding"):
-        return None
     x, y = a.value, b.value
     if x is not None and y is not None:
-        if x <= 0 or y <= 0 or abs(x - y) * _SMALL < max(x, y):
-            return None
-        printed = sorted((_digits(a.text), _digits(b.text)), key=len)
-    elif a.score and b.score:
-        printed = sorted((_digits(a.score), _digits(b.score)), key=len)
-    else:
-        return None
-    slip = _misprinted(*printed)
-    if slip is None and x is not None and y is not None and (a.step, a.bound) != (b.step, b.bound):
-        coarse = slip_between(a, b)
-        return f"coarse_{coarse}" if coarse else None
-    return slip
+        slip = _misprinted(digits(a.text), digits(b.text))
+        if slip is None and rounded and (a.step, a.bound) != (b.step, b.bound):
+            coarse = slip_between(a, b)
+            slip = coarse and f"coarse_{coarse}"
+        is_small = slip is None or x <= 0 or y <= 0 or abs(x - y) * _SMALL < max(x, y)
+        return None if is_small or agreement(a, b) else slip
+    if a.score and b.score:
+        return _misprinted(digits(a.score), digits(b.score))
+    return None
 
 
 def _misprinted(x: str, y: str) -> str | None:
-    """The slip between two rows of digits, of which ``y`` is not the shorter."""
+    """The slip between two rows of digits."""
     if x == y:
         return "moved" if x else None
+    if len(x) > len(y):
+        x, y = y, x
+    if len(y) > len(x) + 1:
+        return None
     if len(x) == len(y):
         wrong = [index for index in range(len(x)) if x[index] != y[index]]
         if len(wrong) == 1:

@@ -12,11 +12,11 @@ slip; two figures that both come again elsewhere are two facts. The weights stan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from heshu_claims.alike import compare_values, misprint
+from heshu_claims.alike import agreement, misprint
 from heshu_claims.apart import BARE, differ, same_unit, stand_among_others
 from heshu_claims.article import Field
 from heshu_claims.draft import Draft
@@ -46,7 +46,6 @@ _MODEL: Final = re.compile(r"[A-Za-z]+ ?\d+[A-Za-z0-9+]*|\d+[A-Za-z]+")
 _NAME: Final = 4
 _SIDES: Final = frozenset({"base", "from", "gap", "base_period"})
 _LIMITS: Final = ("minimum", "maximum", "single", "of_which", "cumulative")
-_AGREEING: Final = frozenset({"equal", "rounding"})
 _PLAIN: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _LOOSE: Final = re.compile(r"[多余的，。；、,\s）)”]+")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)|去年|上年|今年|明年")
@@ -130,10 +129,23 @@ def _of_sentence(x: Words, y: Words) -> float:
     return len(x.sentence & y.sentence) / max(2 * _LEAST, min(len(x.sentence), len(y.sentence), _ENOUGH))
 
 
-def evidence(a: Draft, b: Draft, telling: Telling) -> float | None:
-    """How much speaks for it that ``b`` tells the fact of ``a``, which stands before it; ``None`` where it cannot."""
-    found = signals(a, b, telling)
-    return None if found is None else sum(weights()[name] * amount for name, amount in found)
+def evidence(a: Draft, b: Draft, telling: Telling, needed: float) -> float | None:
+    """How much speaks for it that ``b`` tells the fact of ``a``, which stands before it; ``None`` where it cannot.
+
+    It is not weighed to the end where it will be less than ``needed``.
+    """
+    found = _as_read(a, b, telling)
+    if found is None:
+        return None
+    weight = _total(found)
+    if weight + weights()["behind_alone"] + weights()["told_again"] < needed:
+        return weight
+    return weight + _total(_elsewhere(a, b, telling))
+
+
+def _total(found: Iterable[Signal]) -> float:
+    weight = weights()
+    return sum(weight[name] * amount for name, amount in found)
 
 
 @cache
@@ -144,11 +156,19 @@ def weights() -> dict[str, float]:
 
 def signals(a: Draft, b: Draft, telling: Telling) -> list[Signal] | None:
     """All that speaks for and against it; ``None`` where no slip sets the two apart or something excludes it."""
-    slip = misprint(a.figure, b.figure)
+    found = _as_read(a, b, telling)
+    return None if found is None else [*found, *_elsewhere(a, b, telling)]
+
+
+def _as_read(a: Draft, b: Draft, telling: Telling) -> list[Signal] | None:
+    """What the two figures and their sentences say, without a look at the others."""
+    slip = misprint(a.figure, b.figure, rounded=a.announces != b.announces)
     if slip is None or a.sentence == b.sentence or differ(a, b) or _is_bare(a) != _is_bare(b):
         return None
     x, y = telling.words(a), telling.words(b)
-    if len(x.sentence & y.sentence) < _LEAST or _are_two(a, b, x, y) or (slip == "digit_1" and _are_named_apart(a, b, x, y)):
+    if len(x.sentence & y.sentence) < _LEAST or _are_two(a, b, x, y):
+        return None
+    if slip == "digit_1" and _are_named_apart(a, b, x, y):
         return None
     return [
         ("slip", 1.0),
@@ -156,7 +176,6 @@ def signals(a: Draft, b: Draft, telling: Telling) -> list[Signal] | None:
         *_as_worded(a, b, x, y),
         *((name, 1.0) for name in (*_as_placed(a, b), *_circumstances(a, b))),
         *_as_listed(a, b, telling),
-        *_elsewhere(a, b, x, y, telling),
     ]
 
 
@@ -269,7 +288,7 @@ def _alike_in_kind(a: Draft, b: Draft) -> bool:
     return kind_of(a) == kind_of(b) and same_unit(a.figure, b.figure)
 
 
-def _elsewhere(a: Draft, b: Draft, x: Words, y: Words, telling: Telling) -> Iterator[Signal]:
+def _elsewhere(a: Draft, b: Draft, telling: Telling) -> Iterator[Signal]:
     """Whether other figures explain them: one that agrees is what is told again, others make the two two of many."""
     own = telling.likeness(a, b)
     best = {a.number: 0.0, b.number: 0.0}
@@ -280,15 +299,15 @@ def _elsewhere(a: Draft, b: Draft, x: Words, y: Words, telling: Telling) -> Iter
             continue
         is_difference = is_difference or _makes_up(a, b, other)
         for said, against in ((a, b), (b, a)):
-            if compare_values(said.figure, other.figure) in _AGREEING:
+            if agreement(said.figure, other.figure):
                 is_twin = other.sentence != said.sentence and not (said.headline and other.headline)
-                if is_twin and compare_values(against.figure, other.figure) not in _AGREEING:
+                if is_twin and not agreement(against.figure, other.figure):
                     best[said.number] = max(best[said.number], telling.likeness(said, other) + 0.01)
-            elif compare_values(against.figure, other.figure) not in _AGREEING and other.sentence != said.sentence:
+            elif other.sentence != said.sentence and not agreement(against.figure, other.figure):
                 rivals += telling.likeness(said, other) >= _LIKE * own
     yield "rivals", float(min(rivals, _MOST))
     if not rivals:
-        yield "behind_alone", _shared(x.behind, y.behind)
+        yield "behind_alone", _shared(telling.words(a).behind, telling.words(b).behind)
     yield "meant_elsewhere", float(sum(weight > _BETTER * own + 0.1 for weight in best.values()))
     if is_difference:
         yield "parts_told" if _announces_more(a, b) else "difference_printed", 1.0

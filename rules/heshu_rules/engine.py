@@ -95,9 +95,7 @@ class Engine:
         judged = [index for index, relation in enumerate(self.relations) if relation.guard is None and relation.claims]
         found = [Conflict((index,), self.grades[index]) for index in judged if self.grades[index] != "printed"]
         sound = [index for index in judged if self.grades[index] in ("printed", "lenient")]
-        active = {
-            index: formula for index in self.network.entangled(sound) if (formula := self._only_formula(index))
-        }
+        active = {index: formula for index in self.network.entangled(sound) if (formula := self._only_formula(index))}
         for _, relations in self.network.contradictions("lenient", active) if len(active) > 1 else ():
             if len(relations) > 1:
                 loose = self.network.solve("loose", {index: active[index] for index in relations}).empty is None

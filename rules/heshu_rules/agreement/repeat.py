@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from heshu_claims.alike import compare_values
+from heshu_claims.alike import agreement
 from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
 from heshu_claims.redating import days
@@ -65,7 +65,7 @@ def _repeated(first: Claim, claim: Claim) -> Relation:
     # That two figures state one fact is an inference; a slip that tells them apart bears it out. Where a headline or
     # lead says it in the words of the text it is plain, but which of the two is right is not.
     evidence: Evidence = "stated" if "restated" in first.cues else "inferred"
-    agree = compare_values(first.figure, claim.figure) in ("equal", "rounding")
+    agree = agreement(first.figure, claim.figure) is not None
     if not agree and ("restated" in claim.cues or _is_edition(first, claim)):
         evidence = "stated"
     if first.figure.date is not None and claim.figure.date is not None:
