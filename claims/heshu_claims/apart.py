@@ -85,6 +85,15 @@ def same_unit(a: Figure, b: Figure) -> bool:
     return any(x in units and y in units for units in (_PEOPLE, _THINGS, _POWER))
 
 
+@cache
+def unit_class(unit: str) -> str:
+    """One name for the units that may count the same: 8枚 and 8个, 5名 and 5人."""
+    for units in (_PEOPLE, _THINGS, _POWER):
+        if unit in units:
+            return min(units)
+    return unit
+
+
 def _per_the_same(a: Observed, b: Observed) -> bool:
     """分红1.86元/股 and 每股分红1.86元."""
     x, y = a.figure.unit.partition("/"), b.figure.unit.partition("/")

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from heshu_claims.alike import digits
+from heshu_claims.apart import mixed_with, unit_class
 from heshu_claims.article import Field
 from heshu_claims.draft import Draft
-from heshu_claims.retold import Telling, evidence
+from heshu_claims.retold import Telling, evidence, kind_of
 
 NEEDED: Final = 1.0
 """From here on two figures that differ tell one fact."""
@@ -22,6 +23,7 @@ _FIRST: Final = 4
 """How many at the beginning, which announce what follows."""
 _CLOSE: Final = 0.5
 """Where a second figure is so nearly as likely, it is unclear which is told again."""
+_LEVELS: Final = mixed_with("level")
 _NAMING: Final = frozenset({"date", "age"})
 
 
@@ -29,14 +31,23 @@ def repeat(drafts: Sequence[Draft], texts: Mapping[Field, str]) -> None:
     """Bind the figures of a fact that is told twice, and give them the cue ``restated``."""
     telling = Telling(drafts, texts)
     ends = {part: len(text) for part, text in texts.items()}
-    for kind, members in telling.kinds.items():
-        if kind in _NAMING:
-            continue
+    kinds: dict[tuple[str, str, str], list[_Said]] = {}
+    for draft in drafts:
         # a text that was cut off may have been cut within its last figure
-        whole = [_Said(draft) for draft in members if draft.figure.end < ends[draft.part]]
-        for index, said in enumerate(whole):
-            before = whole[max(_FIRST, index - _NEAREST) : index]
-            _bind(said, [*whole[: min(_FIRST, index)], *before], telling)
+        if draft.figure.kind not in _NAMING and draft.figure.end < ends[draft.part]:
+            said = _Said(draft)
+            before = kinds.setdefault(_key(draft), [])
+            if before:
+                _bind(said, before if len(before) <= _NEAREST else [*before[:_FIRST], *before[-_NEAREST:]], telling)
+            before.append(said)
+
+
+def _key(draft: Draft) -> tuple[str, str, str]:
+    """What only figures have in common that may tell one fact: 两万亿 is money where 2.3万亿元 is."""
+    figure = draft.figure
+    unit = figure.unit or figure.unit_implied or ("元" if figure.text[-1] in "万亿" else "")
+    measure = "level" if draft.measure in _LEVELS else draft.measure
+    return kind_of(draft), unit_class(unit), measure
 
 
 class _Said:
@@ -54,7 +65,9 @@ class _Said:
         """Whether a slip may set the two apart: digits are lost one at a time, unless a headline rounds."""
         if self.sentence == other.sentence:
             return False
-        return self.announces != other.announces or -2 < self.digits - other.digits < 2
+        if self.announces != other.announces:
+            return True
+        return -2 < self.digits - other.digits < 2 and (self.digits > 1 or self.announces)
 
 
 def _bind(said: _Said, before: Sequence[_Said], telling: Telling) -> None:

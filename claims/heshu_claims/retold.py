@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from heshu_claims.alike import agreement, misprint
@@ -74,7 +74,7 @@ class Words:
 
 
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+    return frozenset([text[i : i + 2] for i in range(len(text) - 1)])
 
 
 class Telling:
@@ -84,16 +84,20 @@ class Telling:
         self.drafts = drafts
         self._texts = texts
         self._words: dict[int, Words] = {}
-        self._kinds: dict[str, list[Draft]] = {}
-        self._sentences: dict[tuple[str, int], list[Draft]] = {}
-        for draft in drafts:
-            self._kinds.setdefault(kind_of(draft), []).append(draft)
-            self._sentences.setdefault(draft.sentence, []).append(draft)
 
-    @property
-    def kinds(self) -> Mapping[str, Sequence[Draft]]:
-        """The figures by their kind."""
-        return self._kinds
+    @cached_property
+    def _kinds(self) -> dict[str, list[Draft]]:
+        found: dict[str, list[Draft]] = {}
+        for draft in self.drafts:
+            found.setdefault(kind_of(draft), []).append(draft)
+        return found
+
+    @cached_property
+    def _sentences(self) -> dict[tuple[str, int], list[Draft]]:
+        found: dict[tuple[str, int], list[Draft]] = {}
+        for draft in self.drafts:
+            found.setdefault(draft.sentence, []).append(draft)
+        return found
 
     def words(self, draft: Draft) -> Words:
         """What is told of a figure."""
