@@ -34,13 +34,17 @@ _BEHIND: Final = 10
 _LEAST: Final = 3
 """Fewer pairs of characters in common are chance."""
 _ENOUGH: Final = 30
+_SHORT: Final = frozenset({"digit_1", "digit_2"})
+_MEAGRE: Final = frozenset({"digit_1", "swapped_2"})
+_NEAR: Final = 0.4
+"""So much at least of the words beside two figures within the text is the same, where a slip proves little."""
 _LIKE: Final = 0.8
 """A figure told of so nearly alike is a rival."""
 _BETTER: Final = 1.2
 """So much nearer a figure that agrees is the one meant."""
 _MOST: Final = 4
 _SUM: Final = re.compile("至此|截至目前|迄今|累计已|已累计|共计")
-_DAY: Final = re.compile(r"\d{1,2}日")
+_DAY: Final = re.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]")
 _MODEL: Final = re.compile(r"[A-Za-z]+ ?\d+[A-Za-z0-9+]*|\d+[A-Za-z]+")
 """The name of a model: RTX 4060, X7, 14s."""
 _NAME: Final = 4
@@ -144,7 +148,8 @@ def evidence(a: Draft, b: Draft, telling: Telling, needed: float) -> float | Non
     weight = _total(found)
     if weight + weights()["behind_alone"] + weights()["told_again"] < needed:
         return weight
-    return weight + _total(_elsewhere(a, b, telling))
+    others = list(_elsewhere(a, b, telling))
+    return None if _is_told_otherwise(found[1][0], others) else weight + _total(others)
 
 
 def _total(found: Iterable[Signal]) -> float:
@@ -174,13 +179,39 @@ def _as_read(a: Draft, b: Draft, telling: Telling) -> list[Signal] | None:
         return None
     if slip == "digit_1" and _are_named_apart(a, b, x, y):
         return None
-    return [
+    found = [
         ("slip", 1.0),
-        *([(slip, 1.0)] if slip in weights() else []),
+        (slip, 1.0),
         *_as_worded(a, b, x, y),
         *((name, 1.0) for name in (*_as_placed(a, b), *_circumstances(a, b))),
         *_as_listed(a, b, telling),
     ]
+    return None if _is_doubtful(slip, {name: amount for name, amount in found}) else found
+
+
+def _is_doubtful(slip: str, found: Mapping[str, float]) -> bool:
+    """What no sum of other signals makes up for, since many sentences are built alike."""
+    is_weak = slip.startswith(("digit", "coarse", "lost"))
+    if is_weak and ("other_basis" in found or (slip in _SHORT and "other_scope" in found)):
+        return True
+    if "headline" in found:
+        return False
+    if is_weak and not {"neighbour_differs", "other_period", "other_scope", "nothing_before"}.isdisjoint(found):
+        return True
+    if is_weak and max(found["before"], found["behind"]) < _NEAR:
+        return True
+    return "other_aspect" in found or ("other_name" in found and slip in _MEAGRE)
+
+
+def _is_told_otherwise(slip: str, found: Iterable[Signal]) -> bool:
+    """A headline whose figure the text prints as well, or the parts of it, is not at odds with one digit of another."""
+    names = {name for name, _ in found}
+    is_weak = slip in ("swapped_2", "lost") or slip.startswith(("digit", "coarse"))
+    if {"announced_again", "meant_elsewhere"} <= names:
+        return True
+    return is_weak and (
+        not {"announced_again", "parts_told"}.isdisjoint(names) or (slip == "digit_1" and "rivals" in names)
+    )
 
 
 def _are_two(a: Draft, b: Draft, x: Words, y: Words) -> bool:
@@ -193,11 +224,13 @@ def _are_two(a: Draft, b: Draft, x: Words, y: Words) -> bool:
         return bool(name and other)  # 进出口额 is not 出口额
     if a.headline == b.headline and stand_among_others(a, b):
         return True
+    if a.headline == b.headline and x.days and y.days and not x.days & y.days:
+        return True
     if a.announces or b.announces:
         return False
+    if a.figure.score is not None:
+        return True  # every match has its score
     if x.models - y.models and y.models - x.models:
-        return True
-    if x.days and y.days and not x.days & y.days:
         return True
     return a.aspect != b.aspect or not (x.before & y.before or x.behind & y.behind)
 
@@ -215,6 +248,7 @@ def _is_bare(draft: Draft) -> bool:
 def _as_worded(a: Draft, b: Draft, x: Words, y: Words) -> Iterator[Signal]:
     before = _shared(x.before, y.before)
     yield "before", before
+    yield "behind", _shared(x.behind, y.behind)
     if a.headline != b.headline:
         yield "headline_before", before
     yield "sentence", _of_sentence(x, y)
@@ -309,10 +343,12 @@ def _elsewhere(a: Draft, b: Draft, telling: Telling) -> Iterator[Signal]:
                     best[said.number] = max(best[said.number], telling.likeness(said, other) + 0.01)
             elif other.sentence != said.sentence and not agreement(against.figure, other.figure):
                 rivals += telling.likeness(said, other) >= _LIKE * own
-    yield "rivals", float(min(rivals, _MOST))
-    if not rivals:
+    if rivals:
+        yield "rivals", float(min(rivals, _MOST))
+    else:
         yield "behind_alone", _shared(telling.words(a).behind, telling.words(b).behind)
-    yield "meant_elsewhere", float(sum(weight > _BETTER * own + 0.1 for weight in best.values()))
+    if better := sum(weight > _BETTER * own + 0.1 for weight in best.values()):
+        yield "meant_elsewhere", float(better)
     if is_difference:
         yield "parts_told" if _announces_more(a, b) else "difference_printed", 1.0
     yield from ((name, 1.0) for name in _printed_again(a, b, best))

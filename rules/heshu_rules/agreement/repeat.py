@@ -61,12 +61,18 @@ def _is_edition(first: Claim, claim: Claim) -> bool:
     return first.figure.unit in _EDITIONS and len(name) == _NAME and claim.place.after.startswith(name)
 
 
+def _follows(first: Claim, claim: Claim) -> bool:
+    """第二次高官会 looks forward to 第三次高官会."""
+    x, y = first.figure.value, claim.figure.value
+    return x is not None and y is not None and abs(x - y) == 1
+
+
 def _repeated(first: Claim, claim: Claim) -> Relation:
     # That two figures state one fact is an inference; a slip that tells them apart bears it out. Where a headline or
     # lead says it in the words of the text it is plain, but which of the two is right is not.
     evidence: Evidence = "stated" if "restated" in first.cues else "inferred"
     agree = agreement(first.figure, claim.figure) is not None
-    if not agree and ("restated" in claim.cues or _is_edition(first, claim)):
+    if not agree and ("restated" in claim.cues or (_is_edition(first, claim) and not _follows(first, claim))):
         evidence = "stated"
     if first.figure.date is not None and claim.figure.date is not None:
         terms = {"values.0": _day(first), "values.1": _day(claim, first)}
