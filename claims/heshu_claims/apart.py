@@ -120,6 +120,8 @@ def _may_conflict(a: Observed, b: Observed, values: Values) -> bool:
     """
     if a.aspect != b.aspect or a.metric is None or a.metric != b.metric or a.sentence == b.sentence:
         return False
+    if ("以来" in a.after) != ("以来" in b.after):
+        return False  # 8.7级地震以来最强的: what was before
     if ("single" in a.cues) != ("single" in b.cues):
         return False  # 单日8万亿 and 周调用量7.22万亿
     if (a.figure.unit == "") != (b.figure.unit == ""):

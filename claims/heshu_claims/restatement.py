@@ -143,6 +143,7 @@ def _may_restate(said: Draft, other: Draft) -> bool:
         and not _is_increase_of(said, other)
         and not opposed(said.poles, other.poles)
         and ("周年" in said.figure.text) == ("周年" in other.figure.text)
+        and ("以来" in said.after) == ("以来" in other.after)  # 8.7级地震以来: what was before
         and (said.figure.kind != "ordinal" or said.after[:2] == other.after[:2])
         and not (other.series is not None and other.series is said.series)
         and (other.sign is None or said.sign is None or other.sign == said.sign)

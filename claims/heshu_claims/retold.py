@@ -44,7 +44,7 @@ _BETTER: Final = 1.2
 """So much nearer a figure that agrees is the one meant."""
 _MOST: Final = 4
 _SUM: Final = re.compile("至此|截至目前|迄今|累计已|已累计|共计")
-_DAY: Final = re.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]")
+_DAY: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月|\d{1,2}日")
 _MODEL: Final = re.compile(r"[A-Za-z]+ ?\d+[A-Za-z0-9+]*|\d+[A-Za-z]+")
 """The name of a model: RTX 4060, X7, 14s."""
 _NAME: Final = 4
@@ -186,7 +186,7 @@ def _as_read(a: Draft, b: Draft, telling: Telling) -> list[Signal] | None:
         *((name, 1.0) for name in (*_as_placed(a, b), *_circumstances(a, b))),
         *_as_listed(a, b, telling),
     ]
-    return None if _is_doubtful(slip, {name: amount for name, amount in found}) else found
+    return None if _is_doubtful(slip, dict(found)) else found
 
 
 def _is_doubtful(slip: str, found: Mapping[str, float]) -> bool:

@@ -20,6 +20,24 @@ def bound(text: str, first: str, second: str) -> bool:
 
 
 RESTATED = [
+    # one digit of one, under a headline that nothing else restates
+    ("某国一餐馆失火致8人死亡⏎据当地媒体报道，某国南部一餐馆16日失火，造成至少3人死亡，另有多人送医。", "8人", "3人"),
+    # within the text, two digits swapped among the same words
+    (
+        "某县今年种下油茶。⏎全县今年共栽种油茶4360亩，带动就业。⏎据林业部门介绍，全县今年共栽种油茶4630亩，明年还将扩种。",
+        "4360亩",
+        "4630亩",
+    ),
+    # another magnitude, and the words behind it
+    ("某剧团巡演带动4.16亿元消费⏎统计显示，巡演直接带动4.16万元消费。", "4.16亿元", "4.16万元"),
+    # a month, where the text has the headline's day as well
+    (
+        "某股8月15日主力资金净卖出34万元⏎截至8月15日收盘，某股报8.87元。3月15日的资金流向方面，主力资金净流出34万元。",
+        "8月15日",
+        "3月15日",
+    ),
+    # an edition, in the lead and in a headline below
+    ("昨天，第25届冰雪节在某市闭幕。⏎第25届冰雪节在某市闭幕⏎闭幕式昨晚举行。", "第25届", "第25届"),
     # rounded in the headline, another first digit
     ("某省春运发送旅客超4亿人次⏎截至昨日，某省铁路公路累计发送旅客8.13亿人次。", "4亿人次", "8.13亿人次"),
     # another magnitude
@@ -49,6 +67,30 @@ RESTATED = [
     ("某国暴雨已致逾100人死亡⏎某国暴雨已致逾100人死亡⏎某国官方称，暴雨已致700多人死亡。", "100人", "700多人"),
 ]
 APART = [
+    # a whole and its parts: the difference is printed
+    ("25名干部被追责⏎调查组建议，3名干部移送司法机关，22名干部受到处分。", "25名", "22名"),
+    # what was before
+    ("某海域发生7.8级地震⏎这是某海域发生8.7级地震以来最强的余震。", "7.8级", "8.7级"),
+    # counted up to now
+    (
+        "某部在澳门发行50亿元国债⏎某部昨天在澳门发行50亿元国债。截至目前，某部在澳门已发行共计150亿元国债。",
+        "50亿元",
+        "150亿元",
+    ),
+    # models of a make
+    (
+        "两款新机上市。⏎甲款手机配备X7独显芯片和120W快速充电。⏎乙款手机配备X8独显芯片和150W快速充电。",
+        "120W",
+        "150W",
+    ),
+    # the days of a series
+    ("某市通报。⏎1月26日，在集中隔离点检测中发现31人阳性。⏎1月27日，在集中隔离点检测中发现13人阳性。", "31人", "13人"),
+    # nothing of their names is the same
+    ("一地山体滑坡致4人死亡。⏎通报称，该地发生山体滑坡，致2栋民房3人被掩埋。", "4人", "3人"),
+    # another day of a month
+    ("某馆6月1日起调价⏎某馆将于6月1日起调价，该馆自3月1日开业以来，已接待八千人。", "6月1日", "3月1日"),
+    # a score that is another match's
+    ("大赛今天继续。⏎甲选手以10：15止步四强。⏎乙选手以12：15止步四强。", "10：15", "12：15"),
     # nothing but the kind in common
     ("某市新建公园18座⏎全年完成造林13万亩，整治河道18公里，种植行道树81座次。", "18座", "18公里"),
     # words for small counts

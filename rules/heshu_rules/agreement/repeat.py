@@ -1,15 +1,19 @@
 """A fact that is printed twice has the same figure both times.
 
-Formula: both figures stand for one value; a rounding, a bound (超5万) or a shorter spelling of the other agrees.
-Silent: where metric, scope, period or basis differ or are unclear, and where the source itself revised the figure.
+Formula: both figures stand for one value; a rounding, a bound (超5万) or a shorter spelling of the other agrees. So are
+scores compared, the edition of an event (第25届) and the days of a headline.
+Silent: where metric, scope, period or basis differ or are unclear, where the source itself revised the figure, and
+where other figures explain the difference: a whole and its parts, a total up to now, one of several alike. Figures that
+differ count as one fact only where a slip of the pen explains it, and the words around them leave no doubt.
 Source: Provisions on the calculation of error rates of newspapers: contradictory figures are a factual error, in a
 headline they count twice.
 
 ---
 
 核查同一事实前后两次出现的数是否一致。
-公式：两处的数须能代表同一个值；概数、约数、四舍五入与确数相容即为一致。
-不查：指标、范围、时期、口径不同或不明的；来源自行更正的。
+公式：两处的数须能代表同一个值；概数、约数、四舍五入与确数相容即为一致。比分、届次和标题中的日期同样比较。
+不查：指标、范围、时期、口径不同或不明的；来源自行更正的；另有数字可以解释差别的，如总数与分项、本次与累计、并列的几项。
+两处不同的数，只有笔误足以解释、前后文字又无疑指同一件事的，才视为同一事实。
 依据：报纸编校差错率计算方法（前后矛盾属事实性差错，标题差错加倍计算）。
 """
 
@@ -132,11 +136,15 @@ RULE = Rule(
         "全市新增就业岗位超5万个。据人社部门统计，去年全市新增就业岗位52130个。",
         "2023年全县粮食产量达到38.6万吨。记者了解到，2023年全县粮食产量38.6万吨，再创新高。",
         "全省出口额增长5.1%，全市出口额增长6.3%。",
+        "第36届音乐节闭幕\n\n昨晚，第36届音乐节在市音乐厅闭幕。",
+        "25名干部被追责\n\n调查组建议，3名干部移送司法机关，22名干部受到处分。",
     ),
     wrong=(
         "2023年全县粮食产量达到38.6万吨。记者了解到，2023年全县粮食产量36.8万吨，再创新高。",
         "2023年全市新增就业岗位52130个。据介绍，2023年全市新增就业岗位58130个。",
         "2024年全省共建成高标准农田310万亩。截至年底，2024年全省共建成高标准农田130万亩。",
+        "第63届音乐节闭幕\n\n昨晚，第36届音乐节在市音乐厅闭幕。",
+        "一餐馆失火致8人死亡\n\n据当地媒体报道，一餐馆16日失火，造成至少3人死亡，另有多人送医。",
     ),
     relations=relations,
 )
