@@ -96,3 +96,8 @@ def test_a_title_that_has_the_growth_of_the_text_has_its_base() -> None:
     text = "甲公司公告，上半年归母净利润6267.8万元，上年同期4967.8万元，同比增长26.2%。"
     found = [f for f in findings(title + text) if f.rule == "A101"]
     assert [(f.severity, f.found, f.suggestion) for f in found] == [("warning", "6277.8万元", "6267.8万元")]
+
+
+def test_points_are_shown_in_hundredths() -> None:
+    (article,) = articles_from_text("现任支持率为44%，对手为41%，领先3个百分点。")
+    assert [judged.formula for judged in check(article).relations] == ["44% − 41% = 2.0–4.0个百分点"]

@@ -112,6 +112,7 @@ SILENT = {
     "paid of large projects": "10亿元以上项目12个，本年完成投资60亿元。",
     "some in a sentence of their own": "基金规模3205万元。其中公司出资3000万元，子公司出资5万元。",
     "the total behind": "各部共有77个建设项目，地方有2个建设项目，共计79个。",
+    "gold medals so far": "代表团当日共获得4枚金牌、6枚银牌和5枚铜牌，金牌总数已达30枚。",
     "three of more": "58条河流超警，其中16条超保，12条超历史。",
     "a share of a total behind": "国内发售35.65万股，占发售总数的10%。国际发售320.82万股，相当于发售总数的90%。",
     "a benchmark that is not told": "净值上涨12.6%，同期大盘指数涨4.1%，跑赢业绩基准6.2个百分点。",
