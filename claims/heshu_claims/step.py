@@ -167,8 +167,6 @@ def _compare(hint: Hint, word: Word) -> None:
     hint.cut()
     hint.comparison = word.value
     hint.mode = "subject"
-    if "同期" in word.text or "上年" in word.text or "去年" in word.text:
-        hint.cues.add("same_period_named")
 
 
 def _share(hint: Hint, word: Word) -> None:

@@ -1,6 +1,7 @@
 """A rate that is higher than another by so many points is, by the two rates that are printed.
 
-Formula: this rate − the other rate = the points between them (比全国高1.2个百分点, 高于全部投资9.6个百分点).
+Formula: this rate − the other rate = the points between them (比全国高1.2个百分点, 高于全部投资9.6个百分点; of two
+rates in a row 领先3个百分点, 跑赢大盘8.5个百分点).
 Silent: where the rate compared with is not printed under the name that the sentence gives it (it is then implied), and
 where several printed rates could be meant.
 Source: Provisions on the calculation of error rates of newspapers: an arithmetic contradiction is a factual error.
@@ -8,7 +9,7 @@ Source: Provisions on the calculation of error rates of newspapers: an arithmeti
 ---
 
 核查“比……高（低）N个百分点”与文中两个比率是否相符。
-公式：本比率 − 所比的比率 = 百分点之差。
+公式：本比率 − 所比的比率 = 百分点之差；先后写出两个比率的“领先”“跑赢”“落后”亦同。
 不查：所比的比率没有用同一名称写出的（只推算）；可能指多个数的。
 依据：报纸编校差错率计算方法（数据自相矛盾属事实性差错）。
 """

@@ -1,7 +1,8 @@
 """The growth rate of a metric fits its value now and in the base period.
 
 Formula: current = base × (1 + rate). Every figure stands for the interval that its last digit leaves; of printed ranges
-the lower ends and the upper ends are judged. Without a printed base the base is implied, without a rate the rate.
+the lower ends and the upper ends are judged. Without a printed base the base is implied, without a rate the rate. A
+premium is on the price asked or the value in the books, a rise on the first day of trading on the price of issue.
 Silent: where official statistics compute growth otherwise (constant prices, comparable scope, a sample that is renewed
 every year, a restated base, another currency), where the base may be negative, where both figures are only bounds, and
 where the rate is of another period, aspect or kind of profit than the value. Metrics published on a comparable scope
@@ -12,7 +13,7 @@ Source: notes of the National Bureau of Statistics to its monthly releases.
 
 核查同一指标的本期数、基期数与增速是否相符。
 公式：本期 = 基期 ×（1 + 增速）。每个数都按末位取舍所容许的区间计算；区间数按上下限分别核对。
-未写基期数时推算基期数，未写增速时推算增速。
+未写基期数时推算基期数，未写增速时推算增速。溢价率、增值率以起始价、账面价值为基数，上市首日涨幅以发行价为基数。
 不查：按不变价、可比口径、当年样本、追溯调整后的基数或另一币种计算的增速；基期可能为负的；两个数都只是概数的；
 增速与数值不属同一时期、不是同一种利润，或一为目标一为实绩的。投资、规上企业利润等按可比口径公布的指标最多给出警告。
 依据：国家统计局月度数据发布附注。

@@ -1,7 +1,8 @@
 """A share fits the part and the whole.
 
 Formula: part = whole × rate. Where no word names the whole, it is the total before 其中, the whole of the share
-before, or a larger figure of the kind, whichever the share fits.
+before, or a larger figure of the kind, whichever the share fits; of a row of shares it is the one that the others of
+the row fit. A rate goes by the name of what it is a share of: 合格率, 到会率, 不良贷款率.
 Silent: where the words do not say what the share is of and no figure around fits, nor would but for one slip; where
 part and whole are counted in different units; where something is left out of the whole (除房地产外). Without a printed
 whole the whole is implied, not judged.
@@ -10,7 +11,8 @@ Source: Provisions on the calculation of error rates of newspapers: an arithmeti
 ---
 
 核查部分、总体与占比是否相符。
-公式：部分 = 总体 × 占比。文中未写明占什么的，取“其中”之前的总数、前一占比的总体或前文较大的同类数中与占比相合者。
+公式：部分 = 总体 × 占比。文中未写明占什么的，取“其中”之前的总数、前一占比的总体或前文较大的同类数中与占比相合者；
+一连几个占比，取其余各项相合的总体。合格率、到会率、不良贷款率等按名称所指的部分与总体核对。
 不查：未写明占什么，而前文各数都不合、也不能以一处笔误解释的；部分与总体计量单位不同的；总体有所扣除（除房地产外）的。
 未写总体时只推算总体，不判错。
 依据：报纸编校差错率计算方法（数据自相矛盾属事实性差错）。

@@ -2,7 +2,8 @@
 
 Formula: gold + silver + bronze = medals; won + drawn + lost = matches; for + against + abstained = votes cast; dead +
 hurt = casualties; points of the quarters = points of the match, sets won = the score in sets. Money that flows: what
-some kinds of traders sell the others buy, so the net flows of all make up nothing.
+some kinds of traders sell the others buy, so the net flows of all make up nothing; those of very large and of large
+orders make up those of the large traders.
 Silent: where the total stands in another sentence; where the count of matches is a mere ordinal (第9轮) that the tally
 does not fit; matches with overtime, penalties or a player who gave up.
 Source: arithmetic; 伤亡 means the dead and the hurt (Modern Chinese Dictionary).
@@ -11,7 +12,7 @@ Source: arithmetic; 伤亡 means the dead and the hurt (Modern Chinese Dictionar
 
 核查奖牌、胜负场次、票数、伤亡人数各项之和与总数是否相符。
 公式：金＋银＋铜＝奖牌数；胜＋平＋负＝场次；赞成＋反对＋弃权＝票数；死＋伤＝伤亡；各节得分之和＝全场得分，所胜局数＝局分。
-主力、游资、散户资金净流入流出相抵为零。
+主力、游资、散户资金净流入流出相抵为零；超大单与大单净流入（流出）之和＝主力净流入。
 不查：总数在另一句的；只写“第9轮”等序次而与胜负数不合的；有加时、点球、退赛的。
 依据：算术关系；“伤亡”指死与伤（现代汉语词典）。
 """
