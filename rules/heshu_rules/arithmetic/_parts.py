@@ -102,17 +102,19 @@ def is_part(total: Claim, claim: Claim) -> bool:
         and is_countable(claim)
         and "extreme" not in claim.cues
         and is_alike(total, claim)
-        and not any(word not in total.place.before for word in _DIFFERENCES.findall(claim.place.before))
-        and not _is_side(total, claim)
+        and not _is_of_difference(total.place.before, claim.place.before)
     )
 
 
-def _is_side(total: Claim, claim: Claim) -> bool:
-    """买入12亿元，卖出7亿元，合计净买入5亿元: the two sides of a difference are no parts of it."""
-    left, name = total.place.before, claim.place.before
-    if not _DIFFERENCES.search(left) or _DIFFERENCES.search(name):
-        return False
-    return any(word in name for word in _SIDES)
+def _is_of_difference(whole: str, part: str) -> bool:
+    """By the words before them a difference beside its sides, or the sides beside it.
+
+    买入12亿元，卖出7亿元，合计净买入5亿元: the two sides of a difference are no parts of it.
+    """
+    left = _DIFFERENCES.findall(part)
+    if left:
+        return any(word not in whole for word in left)
+    return _DIFFERENCES.search(whole) is not None and any(side in part for side in _SIDES)
 
 
 def plain(claim: Claim) -> Claim:
