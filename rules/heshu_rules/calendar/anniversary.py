@@ -145,7 +145,11 @@ def _beginnings(facts: Facts, claim: Claim, before: str, now: Year) -> list[Year
         if is_bare and item.claim.place.sentence != claim.place.sentence:
             continue
         around = facts.text(claim.field, (max(item.claim.place.clause_span[0], start - 8), start))
-        after = facts.text(claim.field, (end, min(item.claim.place.clause_span[1], end + 24)))
+        # 1974年5月31日，两国正式建交: a date may be all of its clause.
+        is_alone = facts.text(claim.field, (end, end + 1)) == "，"
+        place = item.claim.place
+        limit = place.sentence_span[1] if is_alone else place.clause_span[1]
+        after = facts.text(claim.field, (end, min(limit, end + 24)))
         if groups & (groups_in(around) | groups_in(after)):
             found.append(Year(item.start.year, f"{item.start.year}年", start, end, item.claim))
     return found

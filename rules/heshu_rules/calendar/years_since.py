@@ -71,7 +71,7 @@ def _since(facts: Facts, claim: Claim) -> Relation | None:
 def _ago(facts: Facts, claim: Claim, years: list[Dated]) -> Dated | None:
     """10年前的2013年, not 近10年前."""
     after = facts.text(claim.field, (claim.figure.end, claim.figure.end + 8))
-    match = re.match(r"前[，（的]*(?=(?:19|20)\d\d年)", after)
+    match = re.match(r"前[，（的]*(?:也就是|即|是)?(?=(?:19|20)\d\d年)", after)
     if match is None or before_claim(facts, claim, 1) in ("近", "约", "超"):
         return None
     start = claim.figure.end + match.end()
@@ -84,24 +84,32 @@ def _begun(facts: Facts, claim: Claim, years: list[Dated], is_counted: bool) -> 
     assert claim.figure.value is not None, "a length has a value"
     sentence = claim.place.sentence
     near = [item for item in years if item.claim.place.sentence in (sentence, sentence + 1)]
-    if re.match(_ELAPSED, facts.text(claim.field, (claim.figure.end, claim.figure.end + 2))) and not is_counted:
+    due = facts.article.date.year - int(claim.figure.value)
+    marked = [item for item in near if re.search(_FROM, around(facts, item.claim))] if is_counted else []
+    if marked:
+        near = marked
+    elif is_counted:
+        # 时隔12年，他重返2012年夺冠的赛场: the year does not say that it is the first, so it must agree.
+        near = [item for item in near if item.start.year == due and item.claim.place.sentence == sentence]
+    elif re.match(_ELAPSED, facts.text(claim.field, (claim.figure.end, claim.figure.end + 2))):
         # 倡议2013年提出，11年来…: nothing else ties them, so they must agree to the year.
-        due = facts.article.date.year - int(claim.figure.value)
         near = [item for item in years if item.claim.place.sentence in (sentence - 1, sentence)]
         near = [item for item in near if item.start.year == due and item.claim.figure.end <= claim.figure.start]
-    elif is_counted:
-        near = [item for item in near if re.search(_FROM, around(facts, item.claim))]
     else:
         # 开发区十年引资百亿元。开发区自2015年设立以来…: said of the same years only if they agree.
-        due = facts.article.date.year - int(claim.figure.value)
         near = [item for item in near if item.start.year == due and item.period.grain == "year"]
         near = [item for item in near if re.match(r"[自从].{0,16}以来", around(facts, item.claim))]
     return near[0] if len({item.start.year for item in near}) == 1 else None
 
 
-_ELAPSED: Final = r"来|间|过去"
-_COUNTED: Final = r"(?:满|至今已|距今已|迄今已|时隔|已经?|整整|阔别|走过)(?:有|了|经|走过)?$"
-_FROM: Final = r"^(?:自|从|继|早在|上次|于)[^，。]{0,6}|(?:以来|起|至今|后|开始|成立|开通|挂牌|创办|启动)"
+_ELAPSED: Final = r"来|间|里|过去"
+_COUNTED: Final = (
+    r"(?:满|至今已|距今已|迄今已|时隔|已经?|整整|阔别|走过)(?:有|了|经|走过)?$|[至距迄]今已(?:(?!连续|累计|先后)[^，。]){1,6}$"
+)
+_FROM: Final = (
+    r"^(?:自|从|继|早在|上次|于)[^，。]{0,6}"
+    r"|(?:以来|起|至今|后|开始|成立|开通|挂牌|创办|启动|建成|通车|开业|投产|开馆|创立|始建)"
+)
 
 
 def _shares_event(facts: Facts, before: str, claim: Claim) -> bool:
