@@ -190,6 +190,14 @@ class Discourse:
         if "番" in draft.figure.text:
             draft.cues.add("doubling")
             return
+        time = _time_compared_with(draft.slot.left)
+        if time is not None:
+            # 是|2015年|的1.6倍: not the time that it is of
+            hint = draft.hint
+            period = hint.local_period or hint.period
+            draft.reference, draft.comparison = time.strip("“”"), None if period is None else period.iso
+            hint.local_period = hint.period = None
+            return
         before = draft.before
         for verb in ("相当于", "达到", "超过", "约为", "是", "为", "达"):
             _, found, rest = before.rpartition(verb)
@@ -263,3 +271,16 @@ def _aspect_after(right: Sequence[Word]) -> str | None:
         if word.text != "的":
             break
     return None
+
+
+_VERBS: Final = frozenset({"是", "为", "相当于", "达到", "约为", "达"})
+_FILLERS: Final = frozenset({"的", "时期", "同期", "期间"})
+
+
+def _time_compared_with(left: Sequence[Word]) -> str | None:
+    """The time that a multiple is a multiple of, behind a verb: 是|2015年|的."""
+    words = list(left)
+    while words and words[-1].text in _FILLERS:
+        words.pop()
+    is_time = len(words) > 1 and words[-1].role in ("date", "period") and words[-2].text in _VERBS
+    return words[-1].text if is_time else None

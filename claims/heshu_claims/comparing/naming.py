@@ -23,7 +23,8 @@ def ratios(members: Sequence[Draft]) -> None:
             continue
         last = members[index - 1]
         words = [word.text for word in ratio.slot.gap]
-        if words[:1] == ["的"] and len(words) <= SHORTEST and last.measure in LEVELS and last.hint.reach:
+        is_beside = last.number == ratio.number - 1  # 达到606万吨，是|2015年|的1.6倍 is a ratio to the time
+        if is_beside and words[:1] == ["的"] and len(words) <= SHORTEST and last.measure in LEVELS and last.hint.reach:
             current = compared(members, index - 1)
             if current is not None:
                 make_base(current, last)

@@ -12,7 +12,9 @@ from heshu_claims.period import Period
 def earlier_periods(members: Sequence[Draft]) -> None:
     """今年X，去年同期Y，增长g: the base is the same metric of the period that the change names."""
     for index, change in enumerate(members):
-        if change.measure not in ("growth", "change") or change.anchor is None:
+        if change.measure not in CHANGES or change.anchor is None:
+            continue
+        if change.measure == "multiple" and (change.comparison is None or change.base is not None):
             continue
         before = members[max(0, index - REACH) : index]
         _speak_of_later(before, change)
@@ -120,5 +122,6 @@ def _is_named_by(change: Draft, current: Draft, base: Draft) -> bool:
         return False
     own = change.comparison
     if own is not None:
-        return own == comparison(current, base)
+        is_named = base.period is not None and own == base.period.iso  # 是去年的1.6倍
+        return is_named or own == comparison(current, base)
     return comparison(current, base) in ("yoy", "mom", "ytd")
