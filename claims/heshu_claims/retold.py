@@ -149,7 +149,7 @@ def evidence(a: Draft, b: Draft, telling: Telling, needed: float) -> float | Non
     if weight + weights()["behind_alone"] + weights()["told_again"] < needed:
         return weight
     others = list(_elsewhere(a, b, telling))
-    return None if _is_told_otherwise(found[1][0], others) else weight + _total(others)
+    return None if _is_told_otherwise(found[1][0], [*found, *others]) else weight + _total(others)
 
 
 def _total(found: Iterable[Signal]) -> float:
@@ -207,7 +207,7 @@ def _is_told_otherwise(slip: str, found: Iterable[Signal]) -> bool:
     """A headline whose figure the text prints as well, or the parts of it, is not at odds with one digit of another."""
     names = {name for name, _ in found}
     is_weak = slip in ("swapped_2", "lost") or slip.startswith(("digit", "coarse"))
-    if {"announced_again", "meant_elsewhere"} <= names:
+    if "announced_again" in names and ("meant_elsewhere" in names or "same_name" not in names):
         return True
     return is_weak and (
         not {"announced_again", "parts_told"}.isdisjoint(names) or (slip == "digit_1" and "rivals" in names)
