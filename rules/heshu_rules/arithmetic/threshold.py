@@ -29,6 +29,9 @@ from heshu_rules.rule import Rule
 _ABOVE = at_most(Role("count") * Role("minimum"), Role("total"))
 _REST = at_most(Role("whole_total") - Role("total"), (Role("whole_count") - Role("count")) * Role("minimum"))
 _BEFORE: Final = frozenset({"base", "from", "base_period"})
+_BACK: Final = 24
+"""How many figures back the total of all is looked for."""
+_SIZE: Final = re.compile("(?:的?规模|总?额|总值)$")
 _PAID: Final = re.compile("完成|到位|已|新增|其中|均|每|税|利润|增加|补助|奖励|贷款")
 """What is less than all of the things: of 12个10亿元以上项目 60亿元 may have been spent."""
 
@@ -55,6 +58,8 @@ def _above(facts: Facts, minimum: Claim, following: list[Claim]) -> Iterator[Rel
             count = claim
         elif claim.measure == "level" and unit_of(claim) == unit_of(minimum) and total is None:
             total = claim
+    if count is not None and total is None and count.figure.value and _is_class(facts, minimum, count):
+        yield from _of_named_total(facts, minimum, count)
     if count is None or total is None or _PAID.search(total.place.before) or not _is_class(facts, minimum, count):
         return
     terms = {"count": level(count), "minimum": level(minimum), "total": level(total)}
@@ -63,6 +68,19 @@ def _above(facts: Facts, minimum: Claim, following: list[Claim]) -> Iterator[Rel
     if whole_count is not None and whole_total is not None and unit_of(whole_count) == unit_of(count):
         rest = {**terms, "whole_count": level(whole_count), "whole_total": level(whole_total)}
         yield Relation("threshold", rest, (Reading(_REST),))
+
+
+def _of_named_total(facts: Facts, minimum: Claim, count: Claim) -> Iterator[Relation]:
+    """进口4.99万亿元。…进口规模超百亿元的国家有51个: together they are not more than the total of that name."""
+    for total in reversed(facts.claims[max(0, minimum.id - _BACK) : minimum.id]):
+        name = total.quantity.metric or ""
+        if total.field != minimum.field or total.measure != "level" or unit_of(total) != unit_of(minimum):
+            continue
+        named = _SIZE.sub("", minimum.place.before.rstrip("超过达逾"))
+        if len(name) > 1 and named == name and not total.cues & _BEFORE:
+            terms = {"count": level(count), "minimum": level(minimum), "total": level(total)}
+            yield Relation("threshold", terms, (Reading(_ABOVE),), evidence="inferred")
+            return
 
 
 RULE = Rule(
@@ -76,11 +94,13 @@ RULE = Rule(
         "全年签约项目153个，总投资1490.02亿元，其中5亿元以上项目71个，总投资1381.3亿元。",
         "全区引进亿元以上项目12个，总投资36亿元。",
         "新开工项目40个，总投资90亿元，其中10亿元以上项目4个，总投资52亿元。",
+        "一季度全省进口4998亿元，增长19.6%。进口规模超百亿元的国家有11个。",
     ),
     wrong=(
         "全年签约项目153个，总投资1490.02亿元，其中5亿元以上项目71个，总投资138.1亿元。",
         "全区引进10亿元以上项目12个，总投资36亿元。",
         "新开工项目40个，总投资90亿元，其中10亿元以上项目14个，总投资52亿元。",
+        "一季度全省进口4998亿元，增长19.6%。进口规模超百亿元的国家有71个。",
     ),
     relations=relations,
 )

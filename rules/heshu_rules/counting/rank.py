@@ -2,7 +2,7 @@
 
 Formula: rank ≤ count.
 The count is of those among whom the rank is said to be: 在14个城市中位列第6位, 10名选手的第九, 12队中列第3,
-居全省13个县市第5位, 16支球队参赛，该队排名第9.
+居全省13个县市第5位, 16支球队参赛，该队排名第9; or of the first so many of the same: 在主要机场中位列第五，…前十机场.
 Silent: where the rank is a group (前五名); where what is counted is not ranked (三个项目中包揽…); where another clause
 or another count stands between.
 Source: arithmetic: nobody comes fifteenth among twelve.
@@ -12,7 +12,7 @@ Source: arithmetic: nobody comes fifteenth among twelve.
 核查名次是否超出参加排名的个数。
 公式：名次 ≤ 个数。
 个数取名次所在范围的个数：在14个城市中位列第6位，10名选手的第九，12队中列第3，居全省13个县市第5位，16
-支球队参赛，该队排名第9。
+支球队参赛，该队排名第9；或同一排名的前若干名：在主要机场中位列第五，……前十机场。
 不查：名次是一组的（前五名）；所数的不是参加排名者的（三个项目中包揽……）；中间隔着别的分句或数目的。
 依据：算术关系，十二个里排不出第十五。
 """
@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from heshu_claims.claim import Claim
+from heshu_claims.interval import Interval
 from heshu_rules.counting._parts import words
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, at_most
@@ -57,6 +58,28 @@ def relations(facts: Facts) -> Iterator[Relation]:
                 terms = {"rank": Term(claim=rank), "count": Term(claim=count, unit=count.figure.unit)}
                 yield Relation("rank", terms, _READINGS)
                 break
+        yield from _within_top(facts, rank)
+
+
+def _within_top(facts: Facts, rank: Claim) -> Iterator[Relation]:
+    """在主要机场中位列第五，…，是前十机场中仅有的三家之一: whoever is fifth is among the first ten of the same."""
+    start, end = rank.figure.end, rank.place.sentence_span[1]
+    own = facts.text(rank.field, (max(rank.place.sentence_span[0], rank.figure.start - _NAMED), rank.figure.start))
+    for match in _TOP.finditer(facts.text(rank.field, (start, min(end, start + _AHEAD)))):
+        size, noun = _SIZES.get(match["size"]) or int(match["size"]), match["noun"]
+        if noun not in own or rank.figure.text.startswith("前"):
+            continue
+        span = (start + match.start("size") - 1, start + match.end("size"))
+        terms = {"rank": Term(claim=rank), "count": Term(value=Interval.point(size), text=f"前{match['size']}")}
+        yield Relation("rank", terms, _READINGS, spans=(span,), evidence="inferred", ceiling="warning")
+        return
+
+
+_SIZES: Final = {"三": 3, "五": 5, "十": 10, "二十": 20, "三十": 30, "五十": 50, "百": 100}
+_TOP: Final = re.compile(r"前(?P<size>二十|三十|五十|[三五十百]|\d{1,3})(?:位|名|强|大)?的?(?P<noun>[一-鿿]{2})")
+_NAMED: Final = 16
+"""How many characters before a rank those ranked are named: 在全国主要机场中位列第五."""
+_AHEAD: Final = 80
 
 
 def _is_among(facts: Facts, rank: Claim, count: Claim) -> bool:
@@ -84,12 +107,14 @@ RULE = Rule(
         "在全国14个试点城市中，本市位列第6位。",
         "他在10名参赛选手中排名第九。",
         "在3个比赛项目中，本县选手获得第五名。",
+        "该机场吞吐量在全国主要机场中位列第五，是前十机场中增速最快的。",
         "共12支球队参赛，上届第15名的球队未报名。",
     ),
     wrong=(
         "在全国14个试点城市中，本市位列第16位。",
         "他在10名参赛选手中排名第11。",
         "考核结果显示，本镇在全县12个乡镇中居第21位。",
+        "该机场吞吐量在全国主要机场中位列第15，是前十机场中增速最快的。",
     ),
     relations=relations,
 )
