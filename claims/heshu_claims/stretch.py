@@ -300,7 +300,8 @@ class _Reader:
     def _sizes(self, spans: Sequence[Span]) -> tuple[int, int]:
         """The fewest and the most things: 和 parts the last two or belongs to one, 以及 always parts.
 
-        及 may part two anywhere but in the first: 去年11月、12月及今年1月、2月. 和 always parts names of one kind.
+        及 may part two anywhere but in the first: 去年11月、12月及今年1月、2月. 和 always parts names of one kind, and
+        may part what ends as the thing before it does.
         """
         fewest = most = len(spans)
         last = spans[-1]
@@ -308,9 +309,16 @@ class _Reader:
             for hit in self.known.within(start + 1, end - 1, "join", "separate"):
                 pair = self.text[start : hit.start], self.text[hit.end : end]
                 always = "separate" in hit.roles or are_places(pair) or self._are_like(pair, spans)
-                most += always or (start, end) == last or (hit.word == _AND and start != spans[0][0])
+                may_part = hit.word == _AND or self._ends_alike(hit.start, (start, end), spans)
+                is_inside = start != spans[0][0] and may_part
+                most += always or (start, end) == last or is_inside
                 fewest += always and (start, end) == last
         return fewest, most
+
+    def _ends_alike(self, end: int, joined: Span, spans: Sequence[Span]) -> bool:
+        """Whether what 和 follows ends as the thing before it does: 西岭镇、南屏镇和北坪、上河."""
+        before = spans[spans.index(joined) - 1]
+        return self.text[before[1] - 1] == self.text[end - 1]
 
     def _are_like(self, pair: Sequence[str], spans: Sequence[Span]) -> bool:
         """Whether two things that 和 joins at the end of a list are names as all before them are: 东区、西区和南区."""
