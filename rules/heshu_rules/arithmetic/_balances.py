@@ -99,7 +99,7 @@ def balanced(facts: Facts, beside: Sequence[Claim], claims: Sequence[Claim]) -> 
     names = {claim.id: _called(facts, claim) for claim in (*line, *claims)}
     for left in claims:
         if not is_countable(replace(left, sign=None)):
-            continue  # 逆差5153亿元, 净回笼2785亿元: below zero by its name, and yet what is left
+            continue  # 逆差518亿元, 净回笼1650亿元: below zero by its name, and yet what is left
         for wholes, takens, lefts in _balances():
             if not any(word in names[left.id] for word in lefts):
                 continue

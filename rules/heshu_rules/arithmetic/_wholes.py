@@ -188,7 +188,7 @@ def is_whole(claim: Claim, part: Claim) -> bool:
 
 
 def _is_mean_too(whole: Claim, part: Claim) -> bool:
-    """日均车流量6400万辆次，其中日均新能源车1540万辆次: a mean is part of a mean over the same."""
+    """日均车流量520万辆次，其中日均货车130万辆次: a mean is part of a mean over the same."""
     return whole.measure == part.measure == "mean" and whole.quantity.per == part.quantity.per
 
 

@@ -249,7 +249,7 @@ def _is_in_kind(facts: Facts, part: Claim, whole: Claim) -> bool:
 
 
 def _is_in_group(part: Claim, whole: Claim) -> bool:
-    """死亡25人。旅客中有大陆乘客31名，其中6人罹难: of some of the people, within the same of all."""
+    """遇难30人。学生乘客20名，其中5人罹难: of some of the people, within the same of all."""
     if part.figure.unit not in PERSONS or part.line != whole.line or part.id < whole.id:
         return False
     state = plain(part.quantity.metric or "")
