@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from heshu_claims.claim import Claim
 from heshu_claims.extract import extract
 from heshu_claims.reading import articles_from_text
+from heshu_rules.arithmetic import _balances, _breakdowns
 from heshu_rules.arithmetic._parts import fineness, fits, is_explained, is_partition, slipped
 from heshu_rules.finding import GRAVITY, Finding
 from heshu_rules.rulebook import check
@@ -180,3 +183,22 @@ def test_how_much_a_list_tells(text: str, fine: int, is_slipped: bool, explained
 )
 def test_names_that_leave_nothing_beside_them(names: list[str], expected: bool) -> None:
     assert is_partition(names) is expected
+
+
+@pytest.mark.parametrize("clause", ["企业7家，", "其余25处，", "线上2.35亿元，"])
+def test_a_sentence_of_many_figures_is_compared_in_linear_time(clause: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every figure is compared with those near it, however long the sentence is."""
+    counts = []
+    for size in (200, 400):
+        calls: list[Claim] = []
+
+        def counted(judge: Callable[[Claim, Claim], bool], calls: list[Claim] = calls) -> Callable[..., bool]:
+            return lambda a, b: calls.append(a) or judge(a, b)
+
+        monkeypatch.setattr(_breakdowns, "is_part", counted(_breakdowns.is_part))
+        monkeypatch.setattr(_balances, "is_alike", counted(_balances.is_alike))
+        (article,) = articles_from_text(clause * size)
+        check(article)
+        monkeypatch.undo()
+        counts.append(len(calls))
+    assert counts[1] < 2.5 * counts[0]

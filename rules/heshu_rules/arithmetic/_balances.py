@@ -18,7 +18,7 @@ _MARKS: Final = re.compile("[，,；;。：、（）()]")
 _NAME: Final = 30
 """How far around a figure the words that name it reach."""
 _MOST: Final = 24
-"""How many figures behind a total its two ways are looked for."""
+"""How many figures behind a total its two ways are looked for, and around what is left the whole and what was taken."""
 
 
 # -- trade, which is exports and imports wherever they stand ---------------------------------------------------------
@@ -94,17 +94,19 @@ def balanced(facts: Facts, beside: Sequence[Claim], claims: Sequence[Claim]) -> 
     """
     if not claims or not _lefts().search(facts.sentence(claims[0])):
         return
-    here = [claim for claim in claims if is_countable(claim)]
-    line = [one for one in beside if (one.line, one.field) == (claims[0].line, claims[0].field) and is_countable(one)]
-    names = {claim.id: _called(facts, claim) for claim in (*line, *claims)}
+    around = [one for one in beside if (one.line, one.field) == (claims[0].line, claims[0].field) and is_countable(one)]
+    here = {claim.id for claim in claims if is_countable(claim)}
+    line = here | {claim.id for claim in around}
+    names = {claim.id: _called(facts, claim) for claim in (*around, *claims)}
     for left in claims:
         if not is_countable(replace(left, sign=None)):
             continue  # 逆差518亿元, 净回笼1650亿元: below zero by its name, and yet what is left
         for wholes, takens, lefts in _balances():
             if not any(word in names[left.id] for word in lefts):
                 continue
-            found = _whole_and_taken(left, here, names, wholes, takens)
-            found = found or _whole_and_taken(left, [*line, *here], names, wholes, takens)
+            near = facts.claims[max(0, left.id - _MOST) : left.id + _MOST]
+            found = _whole_and_taken(left, [one for one in near if one.id in here], names, wholes, takens)
+            found = found or _whole_and_taken(left, [one for one in near if one.id in line], names, wholes, takens)
             if found is None or (_is_either_way(lefts) and _value(found[0]) < _value(found[1])):
                 continue
             whole, parts = found[0], (found[1], left)

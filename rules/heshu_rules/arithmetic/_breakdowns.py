@@ -42,6 +42,8 @@ _SURE: Final = 300
 """The same for a list over several sentences."""
 _LINES: Final = 3
 """How many sentences back such a list may begin."""
+_BACK: Final = 12
+"""How many figures back the parts of a total stand that no word calls one."""
 _FEWEST: Final = 3
 """A total and two parts, which have to be counted alike."""
 _FEW: Final = 6
@@ -108,9 +110,9 @@ def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
 
 def _closing(facts: Facts, preceding: Sequence[Claim], claims: Sequence[Claim], total: Claim) -> Breakdown | None:
     """The list before its total: 18、25、31家，共74家."""
-    before = [claim for claim in claims if claim.id < total.id and is_part(total, claim)][-_MOST:]
     if "total" not in total.cues and not _TOTALS.search(total.place.before):
-        return _closing_partition(total, before)
+        return _closing_partition(facts, total)
+    before = [claim for claim in claims if claim.id < total.id and is_part(total, claim)][-_MOST:]
     if not before and _ABOVE.match(facts.sentence(total)):
         before = [claim for claim in preceding if is_part(total, claim)][-_MOST:]
     listed = [claim for claim in before if claim.series is not None and claim.series == before[-1].series]
@@ -129,8 +131,11 @@ def _closing(facts: Facts, preceding: Sequence[Claim], claims: Sequence[Claim], 
     return next((Breakdown(total, tuple(parts), "slipped") for parts in lists if slipped(total, parts)), None)
 
 
-def _closing_partition(total: Claim, before: Sequence[Claim]) -> Breakdown | None:
+def _closing_partition(facts: Facts, total: Claim) -> Breakdown | None:
     """线上2.35亿元，线下1.87亿元，全渠道4.22亿元: names that leave nothing beside them, and then what they make up."""
+    near = facts.claims[max(0, total.id - _BACK) : total.id]
+    sentence = (total.field, total.place.sentence_span)
+    before = [one for one in near if (one.field, one.place.sentence_span) == sentence and is_part(total, one)]
     for parts in (before[-3:], before[-2:]):
         is_all = len(parts) > 1 and is_partition([words_of(part) for part in parts]) and fits(total, parts)
         if is_all and fineness(total, parts) >= _CHANCE:
