@@ -199,7 +199,7 @@ class Discourse:
             hint.local_period = hint.period = None
             return
         before = draft.before
-        for verb in ("相当于", "达到", "超过", "约为", "是", "为", "达"):
+        for verb in _VERBS:
             _, found, rest = before.rpartition(verb)
             if found and rest.strip("的约近超逾 “”"):
                 draft.reference = rest.strip("的约近超逾 “”")
@@ -273,7 +273,8 @@ def _aspect_after(right: Sequence[Word]) -> str | None:
     return None
 
 
-_VERBS: Final = frozenset({"是", "为", "相当于", "达到", "约为", "达"})
+_VERBS: Final = ("相当于", "达到", "超过", "约为", "是", "为", "达")
+"""Between a level and the multiple that it is, longer words first."""
 _FILLERS: Final = frozenset({"的", "时期", "同期", "期间"})
 
 

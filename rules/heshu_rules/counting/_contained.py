@@ -17,11 +17,8 @@ from heshu_claims.lexicon import table
 from heshu_claims.period import Period
 from heshu_claims.places import Place, lies_in, places
 from heshu_claims.subject import nature
-from heshu_rules.counting._parts import PERSONS, Binding, bare, is_additive, is_of_another, is_of_each, words
+from heshu_rules.counting._parts import PERSONS, Pair, bare, is_additive, is_of_another, is_of_each, words
 from heshu_rules.facts import Facts
-
-Pair = tuple[Claim, Claim, Binding]
-"""A part, its whole, and how far the words bind the two."""
 
 _NEAR: Final = 40
 """How many figures may stand between a part and its whole."""

@@ -13,11 +13,9 @@ from typing import Final
 from heshu_claims.claim import Claim
 from heshu_claims.quantity import Quantity
 from heshu_claims.subject import nature
-from heshu_rules.counting._parts import Binding, is_additive, is_of_another, is_of_each, is_whole_of, name, words
+from heshu_rules.counting._parts import Pair, is_additive, is_of_another, is_of_each, is_whole_of, name, words
 from heshu_rules.facts import Facts
 
-Pair = tuple[Claim, Claim, Binding]
-"""A part, its whole, and how far the words bind the two."""
 Named = Mapping[tuple[str, str], Sequence[Claim]]
 """The figures of an article by the name of what they measure, and their unit."""
 

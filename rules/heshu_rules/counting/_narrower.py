@@ -7,11 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from heshu_claims.claim import Claim
-from heshu_rules.counting._parts import Binding, is_additive, is_of_each, name, noun, words
+from heshu_rules.counting._parts import Pair, is_additive, is_of_each, name, noun, words
 from heshu_rules.facts import Facts
-
-Pair = tuple[Claim, Claim, Binding]
-"""A part, its whole, and how far the words bind the two."""
 
 _NEAR: Final = 4
 """How many figures may stand between new ones and all there are."""

@@ -13,6 +13,8 @@ from heshu_rules.facts import Facts
 Binding = Literal["stated", "inferred", "doubtful"]
 """How far the words bind a part to its whole: so far that nothing else can be meant, that a reader takes it so, or that
 only a figure that fits says so."""
+Pair = tuple[Claim, Claim, Binding]
+"""A part, its whole, and how far the words bind the two."""
 PERSONS: Final = frozenset({"人", "名", "位"})
 _VISITS: Final = "人次"
 """Who is counted each time: visitors are never more than their visits."""

@@ -10,11 +10,8 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.lexicon import table
-from heshu_rules.counting._parts import PERSONS, Binding, is_additive, is_of_each
+from heshu_rules.counting._parts import PERSONS, Pair, is_additive, is_of_each
 from heshu_rules.facts import Facts
-
-Pair = tuple[Claim, Claim, Binding]
-"""A part, its whole, and how far the words bind the two."""
 
 _BEHIND: Final = 8
 """How many characters behind a count may say what became of them: 9人身份确认."""

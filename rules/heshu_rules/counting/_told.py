@@ -13,6 +13,7 @@ from heshu_claims.claim import Claim
 from heshu_rules.counting._parts import (
     GENERIC,
     Binding,
+    Pair,
     are_comparable,
     are_kin,
     are_sizes,
@@ -27,9 +28,6 @@ from heshu_rules.counting._parts import (
     words,
 )
 from heshu_rules.facts import Facts
-
-Pair = tuple[Claim, Claim, Binding]
-"""A part, its whole, and how far the words bind the two."""
 
 _NEAR: Final = 8
 """How many figures may stand between a part and its whole."""

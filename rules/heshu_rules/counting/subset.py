@@ -47,16 +47,13 @@ from heshu_claims.interval import Number
 from heshu_rules.counting._contained import contained
 from heshu_rules.counting._named import named
 from heshu_rules.counting._narrower import narrower
-from heshu_rules.counting._parts import Binding, is_additive, wholes
+from heshu_rules.counting._parts import Binding, Pair, is_additive, wholes
 from heshu_rules.counting._states import become
 from heshu_rules.counting._told import further, told
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, at_most
 from heshu_rules.relation import Evidence, Reading, Relation, Term
 from heshu_rules.rule import Rule
-
-Pair = tuple[Claim, Claim, Binding]
-"""A part, its whole, and how far the words bind the two."""
 
 _READINGS: Final = (Reading(at_most(Role("part"), Role("whole"))),)
 
