@@ -12,6 +12,7 @@ from heshu_claims.subject import metric_at_end
 
 _SINGLE_GAPS: Final = frozenset({"多", "少"})
 _MORE: Final = frozenset({"新增", "多增", "净增", "新增加"})
+_OPPOSITE: Final = {"+": "-", "-": "+", "0": "0"}
 _VERB: Final = 3
 _WAVERING: Final = frozenset({"rise", "fall", "gap", "reach", "currency"})
 """Roles that a word may have only in some places."""
@@ -87,7 +88,8 @@ def _change(hint: Hint, word: Word) -> None:
     if hint.relation != "contribution":
         # 拉动GDP增长2.6个百分点 stays a contribution
         hint.relation = word.role
-    hint.sign = word.value
+    # 降幅比上月收窄: the less it fell, the more there is
+    hint.sign = _OPPOSITE[word.value] if hint.noun and hint.sign == "-" and word.value else word.value
     hint.reach = False
 
 

@@ -131,7 +131,8 @@ def _sum_text(parts: tuple[Expression, ...], terms: Mapping[str, Term]) -> str:
     text = ""
     for part in parts:
         inner = part.inner if isinstance(part, Negative) else part
-        falls = isinstance(part, Negative) or (isinstance(inner, Role) and terms[inner.name].negate)
+        # a fall taken away is added: −9.8% less −11.5% is −9.8% + 11.5%
+        falls = isinstance(part, Negative) != (isinstance(inner, Role) and terms[inner.name].negate)
         text += f" {'−' if falls else '+'} " if text else "−" if falls else ""
         text += _text(inner, terms, 2)
     return text
@@ -169,10 +170,9 @@ def _solved(part: Expression, role: str, other: str, level: int, terms: Mapping[
 
 
 def _taken_away(item: Expression, terms: Mapping[str, Term]) -> str:
-    if isinstance(item, Negative):
-        return f" + {_text(item.inner, terms, 2)}"
-    falls = isinstance(item, Role) and terms[item.name].negate
-    return f" {'+' if falls else '−'} {_text(item, terms, 2)}"
+    inner = item.inner if isinstance(item, Negative) else item
+    rises = isinstance(item, Negative) != (isinstance(inner, Role) and terms[inner.name].negate)
+    return f" {'+' if rises else '−'} {_text(inner, terms, 2)}"
 
 
 def _parted(parts: tuple[Expression, ...], role: str) -> tuple[Expression, list[Expression]]:

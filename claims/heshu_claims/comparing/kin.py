@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from heshu_claims.cue import Word
 from heshu_claims.draft import Draft
 from heshu_claims.lexicon import table
 from heshu_claims.period import Period, preceding, shifted
@@ -17,6 +18,8 @@ REACH: Final = 24
 """How many figures of a sentence are looked through for what belongs to one of them."""
 SHORTEST: Final = 2
 """The shortest name by which a rate can refer to a level."""
+_LIST_REACH: Final = 12
+"""Within how many words before a list of values the times that they are of are named."""
 _BARE: Final = frozenset({"index", "quantity", "price"})
 """Kinds of a number without a unit, which the words before it tell apart: 指数从54.1降至52.0，低于预期|53.1."""
 
@@ -44,14 +47,24 @@ def is_change_of(change: Draft, level: Draft) -> bool:
 
 def told(base: Draft) -> str | None:
     """与上年同期的…相比: the comparison that a word for time tells, also where the dateline is unknown."""
+    if (first := base.series) is not None and first.length > 1:
+        times = [said for word in first.slot.left[-_LIST_REACH:] if (said := _told_by(word)) is not None]
+        if len(times) == first.length:
+            return times[base.place]  # 去年同期和上季度分别为|207.9亿元和|221.3亿元
     for word in reversed(base.slot.left[-6:]):
-        unit, _, offset = word.value.partition(":") if word.role == "period" else ("", "", "")
-        if unit == "same":
-            return "yoy"  # 2025年同期
-        if unit == "yearend":
-            return "ytd"  # 上年末为64.27%
-        if offset == "-1":
-            return "yoy" if unit in ("year", "yearbefore", "sameyear") else "mom"
+        if (said := _told_by(word)) is not None:
+            return said
+    return None
+
+
+def _told_by(word: Word) -> str | None:
+    unit, _, offset = word.value.partition(":") if word.role == "period" else ("", "", "")
+    if unit == "same":
+        return "yoy"  # 2025年同期
+    if unit == "yearend":
+        return "ytd"  # 上年末为64.27%
+    if offset == "-1":
+        return "yoy" if unit in ("year", "yearbefore", "sameyear") else "mom"
     return None
 
 

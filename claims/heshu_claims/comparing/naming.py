@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,6 +13,8 @@ from heshu_claims.draft import Draft
 _TWO: Final = 2
 _NEAR: Final = 4
 _BOUNDS: Final = "约近超过逾达了为仅"
+_ANEW: Final = frozenset({";", "of_which"})
+"""What begins to tell of something else."""
 _BACK: Final = 8
 """How many levels back a rate looks for the one that it names (较峰值)."""
 
@@ -66,20 +69,65 @@ def lists(members: Sequence[Draft]) -> None:
     for index, first in enumerate(members):
         if first.series is not first or first.measure not in ("growth", "change") or first.own_subject:
             continue
-        rates = [draft for draft in members[index : index + first.length] if draft.series is first]
-        levels: list[Draft] = []
-        for other in reversed(members[max(0, index - REACH) : index]):
-            if other.measure in CHANGES:
-                break
-            if other.measure in LEVELS and not other.cues & {"base", "from"}:
-                levels.append(other)
         if "respectively" not in first.cues and "respectively" not in first.hint.cues:
             continue
-        if _on_several_bases(first, rates) or len(levels) != len(rates):
+        rates = [draft for draft in members[index : index + first.length] if draft.series is first]
+        if _on_several_bases(first, rates):
             continue
-        for rate, level in zip(rates, reversed(levels), strict=True):
+        printed = _levels_before(members[max(0, index - REACH) : index])
+        _bind_bases(printed, len(rates))
+        levels = [draft for draft in printed if not draft.cues & {"base", "from"}]
+        if len(levels) > len(rates):
+            levels = _one_a_clause(_since_anew(levels))
+        if len(levels) != len(rates):
+            if len(rates) > 1 < len(levels):
+                _abstain(rates)
+            continue
+        for rate, level in zip(rates, levels, strict=True):
             rate.anchor, rate.base = level, level.base
             rate.metric, rate.scope, rate.qualifier = level.metric, level.scope, level.qualifier
+
+
+def _levels_before(before: Sequence[Draft]) -> list[Draft]:
+    """The levels printed since the last change."""
+    found = itertools.takewhile(lambda draft: draft.measure not in CHANGES, reversed(before))
+    return [draft for draft in found if draft.measure in LEVELS][::-1]
+
+
+def _bind_bases(printed: Sequence[Draft], count: int) -> None:
+    """票房8.0亿元，人次1.6亿，相比上年的6.7亿元和1.3亿，分别增长…: so many levels, and as many bases of theirs."""
+    currents, bases = printed[:count], printed[count:]
+    if count < _TWO or len(bases) != count or "base" not in bases[0].cues:
+        return
+    if any("base" in current.cues for current in currents):
+        return
+    if all(current.figure.unit == base.figure.unit for current, base in zip(currents, bases, strict=True)):
+        for current, base in zip(currents, bases, strict=True):
+            make_base(current, base)
+            current.base = base
+
+
+def _since_anew(levels: Sequence[Draft]) -> Sequence[Draft]:
+    """车流量1487万辆次；铁路发送412.8万人次，民航38.6万人次，分别增长…: those since a semicolon or 其中."""
+    for place in range(len(levels) - 1, 0, -1):
+        if any(word.role in _ANEW for word in levels[place].slot.gap):
+            return levels[place:]
+    return levels
+
+
+def _one_a_clause(levels: Sequence[Draft]) -> list[Draft]:
+    """125家景区接待游客1182.5万人次，门票收入5.37亿元，分别增长…: of each clause the figure that it ends with."""
+    return [level for level, after in zip(levels, [*levels[1:], None], strict=True) if _ends_clause(level, after)]
+
+
+def _ends_clause(level: Draft, after: Draft | None) -> bool:
+    return after is None or after.clause != level.clause
+
+
+def _abstain(rates: Sequence[Draft]) -> None:
+    """More figures than rates: which of them have grown is unclear."""
+    for rate in rates:
+        rate.anchor = rate.base = None
 
 
 def _on_several_bases(first: Draft, rates: Sequence[Draft]) -> bool:

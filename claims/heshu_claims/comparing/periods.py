@@ -78,6 +78,7 @@ def _is_said_of(base: Draft, current: Draft, members: Sequence[Draft]) -> bool:
     if "base_period" not in base.cues or base.own_subject or not is_alike(base, current) or current not in members:
         return False
     since = members[members.index(current) + 1 : members.index(base)]
+    since = [other for other in since if other.series is None or other.series is not base.series]
     return bool(since) and not any(is_alike(other, current) and other.measure == current.measure for other in since)
 
 

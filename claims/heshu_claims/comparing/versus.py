@@ -171,7 +171,9 @@ def make_base(current: Draft, base: Draft) -> None:
     base.cues.add("base")
     base.anchor = None
     if base.measure in CHANGES or not base.own_subject:
-        base.measure, base.sign = current.measure, base.hint.state
+        # 下降9.8%，降幅较上月（11.5%）收窄: a growth is set against one of its own direction unless another is told
+        sign = base.hint.sign or current.sign if current.measure == "growth" else base.hint.state
+        base.measure, base.sign = current.measure, sign
     if not base.own_subject:
         base.metric, base.scope, base.qualifier = current.metric, current.scope, current.qualifier
         base.names, base.per = current.names, current.per
@@ -195,9 +197,21 @@ def _take_changes(following: Sequence[Draft], current: Draft, base: Draft) -> No
             if draft.measure == "change" and not is_change_of(draft, current):
                 continue
             draft.anchor, draft.period, draft.aspect = current, current.period, current.aspect
+            if draft.sign is not None and not draft.hint.noun and _is_depth(base):
+                draft.sign = "-" if draft.sign == "+" else "+"  # 降幅较上月（11.5%）收窄|1.7个百分点
             draft.base = base if is_meant(draft, base, current) else None
         elif draft.measure in LEVELS or draft.own_subject:
             return
+
+
+def _is_depth(base: Draft) -> bool:
+    """降幅较上月的|11.5%: how far it fell is compared, in whose clause the change after it stands."""
+    for word in reversed(base.slot.left):
+        if word.role in (",", ";", ":"):
+            return False
+        if word.role == "noun":
+            return word.value == "-"
+    return False
 
 
 def _is_difference(draft: Draft, base: Draft, current: Draft) -> bool:
