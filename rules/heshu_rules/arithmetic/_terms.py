@@ -46,8 +46,9 @@ def level(claim: Claim) -> Term:
 
 
 def change(claim: Claim) -> Term:
-    """A rate of growth or a change, negative where the words say that it falls."""
-    return Term(claim=claim, unit=unit_of(claim), negate=claim.sign == "-")
+    """A rate of growth or a change, negative where the words say that it falls, also where they say 下降（-27.67%）."""
+    is_written = claim.figure.value is not None and claim.figure.value < 0
+    return Term(claim=claim, unit=unit_of(claim), negate=claim.sign == "-" and not is_written)
 
 
 def unknown(name: str, unit: str, quantity: Quantity | None = None, identity: Hashable = None) -> Term:
@@ -78,7 +79,7 @@ def before(period: Period | None, comparison: str | None) -> Period | None:
     return None
 
 
-_RANGE: Final = re.compile("[—–~～-]|至|到")
+_RANGE: Final = re.compile("(?<=[^—–~～至到-])[—–~～-]|至|到")
 
 
 def end_to_end(terms: Mapping[str, Term]) -> Iterator[dict[str, Term]]:
@@ -91,7 +92,7 @@ def end_to_end(terms: Mapping[str, Term]) -> Iterator[dict[str, Term]]:
         yield dict(terms)
         return
     for end in _ENDS:
-        yield {role: _at_end(term, end) if role in ranges else apart(term) for role, term in terms.items()}
+        yield {role: at_end(term, end) if role in ranges else apart(term) for role, term in terms.items()}
 
 
 _ENDS: Final[tuple[End, End]] = ("low", "high")
@@ -128,7 +129,8 @@ def apart(term: Term) -> Term:
     return replace(term, quantity=None, identity=None) if term.is_unknown else term
 
 
-def _at_end(term: Term, end: End) -> Term:
+def at_end(term: Term, end: End) -> Term:
+    """One end of a printed range, as it is printed; of what is turned about, the other one."""
     assert term.claim is not None, "only a printed range has ends"
     if term.negate:
         end = "high" if end == "low" else "low"
