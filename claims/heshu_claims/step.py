@@ -13,6 +13,7 @@ from heshu_claims.subject import metric_at_end
 _SINGLE_GAPS: Final = frozenset({"多", "少"})
 _MORE: Final = frozenset({"新增", "多增", "净增", "新增加"})
 _OPPOSITE: Final = {"+": "-", "-": "+", "0": "0"}
+_WILL_RISE: Final = frozenset({"将增加", "将新增"})
 _VERB: Final = 3
 _WAVERING: Final = frozenset({"rise", "fall", "gap", "reach", "currency"})
 """Roles that a word may have only in some places."""
@@ -243,6 +244,9 @@ def _aspect(hint: Hint, word: Word) -> None:
     hint.aspect = word.value
     if word.value != "actual":
         hint.future = True
+    if hint.comparison is not None and word.text in _WILL_RISE:
+        # 与上年同期相比，将增加2000万元: against something else it is a change
+        hint.relation, hint.sign = "rise", "+"
     if word.text in ("不低于", "不少于", "至少", "下限"):
         hint.cues.add("minimum")
     elif word.text in ("不高于", "不超过", "上限"):

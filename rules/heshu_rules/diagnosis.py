@@ -103,6 +103,8 @@ def _twin(candidates: list[Diagnosis]) -> Diagnosis | None:
 def slips(claim: Claim, wanted: Interval = EVERYTHING) -> Iterator[Slip]:
     """The figures within ``wanted`` that a claim may have come from, each by one slip."""
     figure = claim.figure
+    if figure.ends is not None:
+        yield from _in_range(claim, *_decimals(wanted))
     if not figure.value or figure.kind in ("date", "ordinal"):
         return
     low, high = _decimals(wanted)
@@ -118,6 +120,19 @@ def slips(claim: Claim, wanted: Interval = EVERYTHING) -> Iterator[Slip]:
         if value + step < low or value - step > high:
             continue
         yield Slip(kind, replace(claim, figure=replace(figure, value=value, step=step, text=text)), text)
+
+
+def _in_range(claim: Claim, low: Decimal, high: Decimal) -> Iterator[Slip]:
+    """A printed range with one of its ends otherwise: 2.20亿元至6.20亿元 for 2.20亿元至2.60亿元."""
+    figure, numbers = claim.figure, list(_NUMBER.finditer(claim.figure.text))
+    if figure.ends is None or len(numbers) != len(figure.ends):
+        return
+    for index, (match, value) in enumerate(zip(numbers, figure.ends, strict=True)):
+        end = replace(figure, value=value, ends=None)
+        rescaled = _rescaled(end, match) if figure.text[match.end() :].startswith(("万", "亿")) else ()
+        for kind, other, _, text in itertools.chain(_respelled(end, match, low, high), rescaled) if value else ():
+            ends = (other, figure.ends[1]) if index == 0 else (figure.ends[0], other)
+            yield Slip(kind, replace(claim, figure=replace(figure, ends=ends, text=text)), text)
 
 
 Candidate = tuple[SlipKind, Decimal, Decimal, str]

@@ -85,13 +85,18 @@ def _repeated(first: Claim, claim: Claim) -> Relation:
         terms = {"values.0": _score(first), "values.1": _score(claim)}
         return Relation("repeat", terms, (Reading(_SAME),), evidence=evidence, ceiling="warning")
     # 下调25个基点 stands over 分别下调25个基点: a direction that was not seen is no other direction
-    is_change = claim.measure in ("growth", "change") and None not in (first.sign, claim.sign)
+    is_change = claim.measure in ("growth", "change") and _is_directed(first) and _is_directed(claim)
     term = change if is_change else level
     if not agree:
         # 超40万亿元 does not restate 223528亿元, nor 超2125万人次 超2525万人次: what is over is over by little
         first, claim = _plain(first), _plain(claim)
     terms = {"values.0": term(first), "values.1": term(claim)}
     return Relation("repeat", terms, (Reading(_SAME),), evidence=evidence, ceiling="warning", loosely=agree)
+
+
+def _is_directed(claim: Claim) -> bool:
+    """The words say which way it went, or a sign is written: 下降23.56%, 变动-23.56%."""
+    return claim.sign is not None or (claim.figure.value or 0) < 0
 
 
 def _day(claim: Claim, other: Claim | None = None) -> Term:
@@ -133,6 +138,7 @@ RULE = Rule(
     title_en="one fact printed with two figures",
     page=__doc__ or "",
     right=(
+        "甲公司7月收入同比下降23.56%。公告显示，甲公司7月收入同比变动-23.56%。",
         "全市新增就业岗位超5万个。据人社部门统计，去年全市新增就业岗位52130个。",
         "2023年全县粮食产量达到38.6万吨。记者了解到，2023年全县粮食产量38.6万吨，再创新高。",
         "全省出口额增长5.1%，全市出口额增长6.3%。",

@@ -17,21 +17,20 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._closes import closes
 from heshu_rules.arithmetic._durations import changed
+from heshu_rules.arithmetic._one_base import of_increment_ends, of_increments
 from heshu_rules.arithmetic._slips import is_meant, is_slip_away, meant
 from heshu_rules.arithmetic._steps import Step, steps
 from heshu_rules.arithmetic._terms import (
     BASE,
     CURRENT,
     DELTA,
-    Said,
     apart,
     base_of,
     change,
@@ -42,8 +41,8 @@ from heshu_rules.arithmetic._terms import (
     unit_of,
 )
 from heshu_rules.facts import Facts
-from heshu_rules.formula import Role, equal
-from heshu_rules.guards import difference_guard, guard_of
+from heshu_rules.formula import equal
+from heshu_rules.guards import difference_guard
 from heshu_rules.relation import Reading, Relation
 from heshu_rules.rule import Rule
 
@@ -52,7 +51,6 @@ _PLAN: Final = re.compile("计划|拟募|拟募集|预计募|规划|预算|目�
 _REACH: Final = 8
 """How many figures around a gap to a plan the plan is looked for."""
 _DIFFERENCE = equal(DELTA, CURRENT - BASE)
-_ONE_BASE = equal(Role("part1") / Role("rate1"), Role("part2") / (1 + Role("rate2")))
 _MISTAKES = (Reading(equal(DELTA, BASE - CURRENT), "sign"),)
 
 
@@ -77,29 +75,15 @@ def relations(facts: Facts) -> Iterator[Relation]:
         guard = difference_guard(facts, delta, current, base)
         for ends in end_to_end(terms):
             yield Relation("difference", ends, (Reading(_DIFFERENCE),), mistakes=_MISTAKES, guard=guard)
-    yield from _of_one_base(facts, found)
+    yield from of_increments(facts, found)
+    told = {delta.id for delta, _ in found}
+    for delta in facts.of_measure("change"):
+        if delta.figure.ends is not None and delta.id not in told:
+            yield from of_increment_ends(facts, delta)
     yield from changed(facts)
     for step in steps(facts):
         if step.current.figure.kind != "percent":
             yield from _stepped(step)
-
-
-def _of_one_base(facts: Facts, found: Sequence[Said]) -> Iterator[Relation]:
-    """完成506列，比上年增加66列，增长15%: the increment and the rate are of one base, which is not printed."""
-    rates: dict[tuple[int, str | None], list[Claim]] = defaultdict(list)
-    for rate in facts.of_measure("growth"):
-        if rate.anchor is not None and rate.figure.kind == "percent" and rate.base is None and rate.figure.value:
-            rates[rate.anchor, rate.quantity.comparison].append(rate)
-    for delta, current in found:
-        said = rates.get((current.id, delta.quantity.comparison), [])
-        if len(said) != 1 or delta.base is not None or guard_of(facts, said[0], current) is not None:
-            continue
-        if difference_guard(facts, delta, current) is not None or delta.sign != said[0].sign:
-            continue
-        terms = {"part1": change(delta), "rate1": change(said[0]), "part2": level(current), "rate2": change(said[0])}
-        relation = Relation("implied_whole", terms, (Reading(_ONE_BASE),), evidence="inferred")
-        if relation.holds("lenient") is not None:
-            yield relation  # where it does not, the two bases contradict one another
 
 
 def _stepped(step: Step) -> Iterator[Relation]:
