@@ -18,6 +18,7 @@ from typing import Final
 from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._balances import balanced, tells_balance, traded
 from heshu_rules.arithmetic._bare_lists import is_set_out, named_alike, unopened
+from heshu_rules.arithmetic._brackets import OPENS, bracketed, is_inner, is_pure, is_remark, nested
 from heshu_rules.arithmetic._parts import (
     Breakdown,
     fineness,
@@ -49,7 +50,6 @@ _FEWEST: Final = 3
 _FEW: Final = 6
 """Parts that such a list may have."""
 
-_OPENS: Final = ("其中", "包括", "包含", "分别", "当中", "涵盖", "构成", "组成", "分为", "拟用于", "用于", "即")
 _TOTALS: Final = re.compile("合计|共计|总计|合共|总共|一共|累计|共|总额|总数|总量|总和|总人数|总户数|总件数")
 _STRONG: Final = re.compile("合计|共计|总计|合共|总共|一共")
 """What can only close a list: 共查处 and 共有 also begin a new thing."""
@@ -171,7 +171,7 @@ def _is_bare(facts: Facts, last: Claim, total: Claim) -> bool:
 def _is_nested(parts: Sequence[Claim]) -> bool:
     """A part of a part stands among them: 甲县30家，其中城区12家."""
     listed = {part.id for part in parts}
-    return any(_is_inner(part) or part.whole in listed for part in parts[1:])
+    return any(is_inner(part) or part.whole in listed for part in parts[1:])
 
 
 # -- the total stands first ------------------------------------------------------------------------------------------
@@ -189,7 +189,7 @@ def _opening(facts: Facts, claims: Sequence[Claim], following: Sequence[Claim], 
     parts = [claim for claim in after if is_part(total, claim)][:_MOST]
     if not parts and following and _continues(facts, total, following):
         parts = [claim for claim in following if is_part(total, claim)][:_MOST]
-    if len(parts) < 2 or not _is_opened(facts, total, parts[0]):
+    if len(parts) < 2 or not _is_opened(facts, total, parts[0]) or is_remark(facts, total, parts):
         return None
     lists = _possible(facts, total, parts)
     fitting = _fitting(total, [*lists, *(parts[:end] for end in range(len(parts) - 1, 1, -1))])
@@ -197,18 +197,18 @@ def _opening(facts: Facts, claims: Sequence[Claim], following: Sequence[Claim], 
         return fitting
     if parts[0].place.sentence != total.place.sentence and not facts.sentence(parts[0]).startswith("其中"):
         # 全市生产总值831亿元。分产业看，第一产业…: the names must say that it is all, and the total stand alone
-        parts = lists[0] if len(lists[0]) == len(parts) - _nested(parts) else parts
+        parts = lists[0] if len(lists[0]) == len(parts) - len(nested(facts, parts)) else parts
         is_all = len(parts) == len(lists[0]) and is_partition(_names_of(facts, parts))
         is_alone = sum(is_countable(claim) and is_alike(claim, total) for claim in claims) == 1
         return Breakdown(total, tuple(parts), "slipped") if is_all and is_alone and is_explained(total, parts) else None
-    bracket = _bracketed(facts, total, parts)
-    if len(bracket) > 2 and _is_pure(facts, total, bracket):
+    bracket = bracketed(facts, total, parts)
+    if len(bracket) > 2 and is_pure(facts, total, bracket):
         return Breakdown(total, tuple(bracket), "stated")
     for listed in _laid_out(facts, total, bracket, lists[0]):
         if is_explained(total, listed):
             return Breakdown(total, tuple(listed), "slipped")
     for candidate in lists:
-        is_whole_list = len(candidate) >= len(parts) - _nested(parts) or _is_series(candidate)
+        is_whole_list = len(candidate) >= len(parts) - len(nested(facts, parts)) or _is_series(candidate)
         if is_whole_list and _is_complete(facts, candidate, total):
             return Breakdown(total, tuple(candidate), "stated")
     set_out = [bracket or parts] if is_set_out(facts, total, bracket or parts) else []
@@ -232,7 +232,7 @@ _INDUSTRIES: Final = ("第一产业", "第二产业", "第三产业")
 
 def _is_enumerated(facts: Facts, total: Claim, parts: Sequence[Claim]) -> bool:
     """其中甲类71名、乙类63名、丙类59名: all that 其中 or a bracket opens, with nothing but 、 or ； between them."""
-    if list(parts) == _bracketed(facts, total, list(parts)):
+    if list(parts) == bracketed(facts, total, list(parts)):
         return True
     gaps = [facts.between(a, b) for a, b in itertools.pairwise(parts)]
     marks = all("；" in gap for gap in gaps) or all("、" in gap and "，" not in gap for gap in gaps[:-1])
@@ -271,7 +271,7 @@ def _is_opened(facts: Facts, total: Claim, first: Claim) -> bool:
     gap = facts.between(total, first)
     return (
         "total" in total.cues
-        or any(word in _ASIDE.sub("", gap) for word in _OPENS)
+        or any(word in _ASIDE.sub("", gap) for word in OPENS)
         or gap[len(total.place.after) :].startswith(("（", "(", "："))
         or gap.startswith(("（", "("))
         or (first.place.sentence != total.place.sentence and _SPLIT.match(facts.sentence(first)) is not None)
@@ -281,16 +281,16 @@ def _is_opened(facts: Facts, total: Claim, first: Claim) -> bool:
 def _possible(facts: Facts, total: Claim, parts: list[Claim]) -> list[list[Claim]]:
     """The lists that may be meant, the likeliest first: without parts of parts, up to a bracket or the next 其中."""
     lists: list[list[Claim]] = []
-    bracket = _bracketed(facts, total, parts)
+    bracket = bracketed(facts, total, parts)
     if bracket:
         lists.append(bracket)
     if parts[0].series is not None:
         lists.append([part for part in parts if part.series == parts[0].series])
-    nested = [index for index, part in enumerate(parts) if index and _is_inner(part)]
-    lists.append([part for index, part in enumerate(parts) if index not in nested])
+    inner = nested(facts, parts)
+    lists.append([part for index, part in enumerate(parts) if index not in inner])
     lists.append(parts)
-    if nested:
-        lists += [parts[: nested[0]], parts[: nested[0] - 1]]
+    if inner:
+        lists += [parts[: inner[0]], parts[: inner[0] - 1]]
     for index in range(2, len(parts)):
         # …，光伏发电9.4亿千瓦时，上网电量共计131.7亿千瓦时; 货物8384亿元；直接投资6264亿元: another thing begins
         if "total" in parts[index].cues or "；" in facts.between(parts[index - 1], parts[index]):
@@ -302,32 +302,9 @@ def _possible(facts: Facts, total: Claim, parts: list[Claim]) -> list[list[Claim
     return unique
 
 
-def _bracketed(facts: Facts, total: Claim, parts: Sequence[Claim]) -> list[Claim]:
-    """The parts within a bracket that opens right after the total: 2963所（新建1121所、改扩建1842所）."""
-    gap = facts.between(total, parts[0])
-    if not gap[len(total.place.after) :].startswith(("（", "(")) and not gap.startswith(("（", "(")):
-        return []
-    inside = [parts[0]]
-    for part in parts[1:]:
-        between = facts.between(inside[-1], part)
-        if between.count("）") + between.count(")") > between.count("（") + between.count("("):
-            break
-        inside.append(part)
-    return inside
-
-
-def _is_pure(facts: Facts, total: Claim, parts: Sequence[Claim]) -> bool:
-    """The bracket lists names with their figures and nothing else: 25例（甲市12例，乙市8例，丙市6例）."""
-    names = [facts.between(total, parts[0])[len(total.place.after) :]]
-    names += [facts.between(a, b) for a, b in itertools.pairwise(parts)]
-    closing = facts.sentence(parts[-1])[parts[-1].figure.end - parts[-1].place.sentence_span[0] :]
-    is_short = all(len(name) <= _NAME and not _AMONG.search(name) for name in names)
-    return is_short and closing[:1] in ("）", ")") and all(claim.figure.bound == "exact" for claim in (total, *parts))
-
-
 def _laid_out(facts: Facts, total: Claim, bracket: list[Claim], parts: list[Claim]) -> Iterator[list[Claim]]:
     """The lists that are set out as what the total consists of: in a bracket, or behind 分别为."""
-    if len(bracket) > 1 and _is_pure(facts, total, bracket):
+    if len(bracket) > 1 and is_pure(facts, total, bracket):
         yield bracket
     if _is_told_apart(facts, total, parts):
         yield parts
@@ -340,22 +317,9 @@ def _is_told_apart(facts: Facts, total: Claim, parts: Sequence[Claim]) -> bool:
 
 
 _APART: Final = re.compile("^[^，,。；;]{0,12}[，,]分别(?:为|是|有)[^，,。；;]{0,8}$")
-_NAME: Final = 12
-_AMONG: Final = re.compile("其中|包括|包含|[含如等]|新增|较|比")
-
-
 def _is_series(parts: Sequence[Claim]) -> bool:
     """甲、乙和其他分别为8384亿元、3647亿元: the list ends where its names do."""
     return parts[0].series is not None and len({part.series for part in parts}) == 1
-
-
-def _nested(parts: Sequence[Claim]) -> int:
-    return sum(_is_inner(part) for part in parts[1:])
-
-
-def _is_inner(part: Claim) -> bool:
-    """其中 stands before it, and not before the list that it goes on."""
-    return "of_which" in part.cues and part.place_in_series == 0
 
 
 def _is_complete(facts: Facts, parts: Sequence[Claim], total: Claim) -> bool:

@@ -94,7 +94,7 @@ def _by_name(facts: Facts) -> Iterator[Pair]:
         for ending in endings.get((text[-_ENDING:], unit), ()):
             extra = text[: -len(ending)]
             first = _first_of(found[ending, unit], part) if text.endswith(ending) else None
-            if first is None or len(extra) >= _LONGEST:
+            if first is None or len(extra) >= _LONGEST or (extra and _is_one_of(found[ending, unit], first)):
                 continue
             if is_narrower(facts, part, first, extra) or (extra and is_shorter(part, first, extra)):
                 yield part, first, "inferred"
@@ -119,6 +119,19 @@ def _first_of(found: Sequence[Claim], part: Claim) -> Claim | None:
     is_other_time = is_told and first.period != part.period and first.series is None
     again = (claim for claim in found[:_FIRST] if claim.period == part.period and claim.id < part.id)
     return next(again, first) if is_other_time else first
+
+
+def _is_one_of(found: Sequence[Claim], whole: Claim) -> bool:
+    """小学在校生429万人，…；初中|在校生|190万人: a name that several go by at one time does not tell them apart."""
+    return any(
+        other.figure.text != whole.figure.text
+        and other.period == whole.period
+        and other.scope == whole.scope
+        and other.line == whole.line
+        and other.quantity.qualifier == whole.quantity.qualifier
+        and not _BASES & other.cues
+        for other in found[:_COMPARED]
+    )
 
 
 def _nearest(found: Sequence[Claim], part: Claim) -> list[Claim]:
@@ -199,6 +212,8 @@ def _narrowed(facts: Facts, found: Named, part: Claim, text: str) -> Iterator[Pa
                 continue
             if is_other or gap.endswith("、") or _narrowing().search(facts.clause(whole)):
                 continue
+            if whole.quantity.qualifier is not None:
+                continue  # 其中，由无症状感染者转为确诊病例5例: some of others, not all there are
             if not is_whole_of(facts, whole, part):
                 continue
             if part.scope == whole.scope or None in (part.scope, whole.scope):
@@ -306,6 +321,9 @@ def _is_of_team(facts: Facts, part: Claim, whole: Claim) -> bool:
     is_later = part.id > whole.id and part.place.sentence > whole.place.sentence
     is_theirs = part.quantity.scope in (whole.quantity.scope, None)
     if any(word in _words_before(facts, part) for word in words("career")):
+        return False
+    before = facts.text(whole.field, (whole.place.sentence_span[0], whole.figure.start))
+    if any(word in before for word in words("former")):
         return False
     return is_later and is_theirs and any(word in _words_before(facts, whole) for word in words("team"))
 

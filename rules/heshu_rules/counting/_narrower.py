@@ -49,8 +49,8 @@ def _new(facts: Facts, amounts: Sequence[Claim]) -> Iterator[Pair]:
             if whole.figure.unit != part.figure.unit or whole.place.sentence > part.place.sentence + 1:
                 continue
             said = facts.text(whole.field, (whole.place.clause_span[0], whole.figure.start))
-            if _NEW.search(said) or not _ALL.search(said):
-                continue
+            if _NEW.search(said) or not _ALL.search(said) or "每" in said:
+                continue  # 新增床位2000张，每千名老人拥有床位38张
             if _is_one_thing(facts, part, whole) and is_additive(whole) and not is_of_each(facts, whole):
                 yield part, whole, "inferred"
                 break

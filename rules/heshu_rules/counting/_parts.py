@@ -117,7 +117,15 @@ def wholes(facts: Facts, part: Claim) -> list[Claim]:
     sentence = [claim for claim in earlier if claim.place.sentence == named.place.sentence]
     if is_counted_otherwise(part, sentence):
         return []
-    return named_first(facts, part, [claim for claim in reversed(sentence) if is_whole_of(facts, claim, part)])
+    candidates = [claim for claim in reversed(sentence) if is_whole_of(facts, claim, part)]
+    if "；" in text:
+        candidates = _since_semicolon(candidates, start + text.rfind("；"))
+    return named_first(facts, part, candidates)
+
+
+def _since_semicolon(found: list[Claim], last: int) -> list[Claim]:
+    """治愈出院1017例；境外输入214例，其中206例: a semicolon ends what 其中 speaks of where a figure follows it."""
+    return [claim for claim in found if claim.figure.start > last] or found
 
 
 def is_counted_otherwise(part: Claim, earlier: list[Claim]) -> bool:
@@ -131,10 +139,10 @@ def is_counted_otherwise(part: Claim, earlier: list[Claim]) -> bool:
 def named_first(facts: Facts, part: Claim, found: list[Claim]) -> list[Claim]:
     """Of figures that may be the whole those whose name the part says again come first.
 
-    处分1647人，移送73人，其中处分厅局级干部54人.
+    处分1647人，移送73人，其中处分厅局级干部54人; but 治愈1017例，境外输入214例，其中治愈206例 goes on to others.
     """
     said = part.place.before.rpartition("其中")[2]
-    return sorted(found, key=lambda claim: len(name(claim)) < _SAID or name(claim) not in said)
+    return sorted(found, key=lambda claim: len(name(claim)) < _SAID or name(claim) not in said or name(claim) == said)
 
 
 def _visited(facts: Facts, part: Claim) -> Claim | None:

@@ -84,7 +84,8 @@ def told(facts: Facts) -> Iterator[Pair]:
         if said_of("single").search(text):
             yield from _single(facts, before, claims)
         before = claims
-        opened += claims[: _OPENED - len(opened)]
+        if len(opened) < _OPENED:
+            opened += _before_kinds(facts, text, claims)[: _OPENED - len(opened)]
     yield from _made(facts)
     yield from _held(facts)
 
@@ -258,6 +259,15 @@ def _by_kind(facts: Facts, text: str, opened: Sequence[Claim], claims: Sequence[
         if total.scope == part.scope or total.scope is None or total.scope in words("frame"):
             told = total
             yield part, total, "inferred"
+
+
+def _before_kinds(facts: Facts, text: str, claims: Sequence[Claim]) -> Sequence[Claim]:
+    """分产品看，储能收入38亿元: what is told by kind is no total of what is told by another kind after it."""
+    match = _kinds().search(text) if "看" in text or "分" in text else None
+    if match is None:
+        return claims
+    start = claims[0].place.sentence_span[0] + match.start()
+    return [claim for claim in claims if claim.figure.end <= start]
 
 
 @cache
