@@ -82,6 +82,8 @@ def distribute(drafts: Sequence[Draft]) -> None:
             for member, level in zip(members, levels, strict=True):
                 member.anchor = level
                 member.metric, member.scope = level.metric, level.scope
+                if member.whole in levels:
+                    member.whole = None  # 甲市420亿元、乙市310亿元，分别占全省出口的12%和9%: none is of the other
         elif first.whole is not None and "whole_stated" in first.whole.cues:
             for member in members:
                 member.anchor = None
@@ -97,11 +99,29 @@ def _levels_of(drafts: Sequence[Draft], lists: Mapping[int, Sequence[Draft]], fi
         return ()
     if anchor.series is not None:
         return lists.get(anchor.series.number, ())
-    if first.whole is None:
+    if first.measure != "share":
         return ()
-    near = [draft for draft in drafts[max(0, anchor.number - _BACK) : anchor.number + 1] if draft.measure in LEVELS]
-    here = [draft for draft in near if draft.slot.sentence is anchor.slot.sentence]
-    return [draft for draft in here if draft.figure.unit == anchor.figure.unit and draft is not first.whole]
+    told = _told_since(drafts, anchor, first)
+    count = first.length
+    if len(told) > count and told[-count].whole is told[-count - 1]:
+        return told[-count:]  # 总产值1000亿元，其中甲420亿元、乙310亿元，分别占42%和31%: the total is no part
+    return told
+
+
+def _told_since(drafts: Sequence[Draft], anchor: Draft, first: Draft) -> list[Draft]:
+    """The levels of a sentence that are told behind the shares of those before them."""
+    found: list[Draft] = []
+    for draft in reversed(drafts[max(0, anchor.number - _BACK) : first.number]):
+        if draft.slot.sentence is not anchor.slot.sentence or draft.measure == "share":
+            break
+        if draft.measure in LEVELS and draft.figure.unit == anchor.figure.unit and draft is not _stated(first):
+            found.append(draft)
+    return found[::-1]
+
+
+def _stated(share: Draft) -> Draft | None:
+    """The figure within the phrase of a share: 占总数|1386起|的57%."""
+    return share.whole if share.whole is not None and "whole_stated" in share.whole.cues else None
 
 
 _BACK: Final = 12

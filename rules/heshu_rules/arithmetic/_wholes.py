@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache, lru_cache
 from typing import Final
 
 from heshu_claims.claim import Claim
+from heshu_claims.lexicon import table
 from heshu_rules.arithmetic._parts import LIMITS, PEOPLE, as_stated
 from heshu_rules.arithmetic._terms import PART, RATE, WHOLE, level, unit_of
 from heshu_rules.facts import Facts
@@ -28,7 +30,7 @@ _IN: Final = re.compile("(?:中|当中|里)[，,]?(?:有|约|近|超过|超|逾|
 _NAMED_BACK: Final = 60
 """How many figures back one is looked for that the name of the whole fits."""
 _STAKES: Final = ("股权", "的股权", "股份", "的股份", "表决权", "的表决权", "份额")
-_ENDING: Final = re.compile("总?(?:值|额|量|数|规模|长度|里程|面积|产量)$")
+_ENDING: Final = re.compile("[总金]?(?:值|额|量|数|规模|长度|里程|面积|产量)$")
 _TOTAL: Final = re.compile("总|全部|数|额|量")
 _EXCEPT: Final = re.compile("[（(](?:除|不含|扣除|剔除)")
 _VAGUE: Final = re.compile("占(?:到|了|据)?(?:其|该|所|自身|本人)(?!中|他|它|余)")
@@ -117,8 +119,22 @@ def _by_name(facts: Facts, name: str, part: Claim) -> Iterator[Claim]:
 
 def is_named(name: str, metric: str) -> bool:
     """Whether the name of a whole is that of a metric: 本期营业收入总额 is 营业收入."""
-    name, metric = _ENDING.sub("", name), _ENDING.sub("", metric)
+    name, metric = _ENDING.sub("", plain(name)), _ENDING.sub("", plain(metric))
     return len(metric) > 1 and (name.endswith(metric) or metric.endswith(name))
+
+
+@cache
+def _synonyms() -> tuple[tuple[str, str], ...]:
+    return tuple((word, row[0]) for row in table("synonyms") for word in row[1].split("/"))
+
+
+@lru_cache(maxsize=1024)
+def plain(name: str) -> str:
+    """A name with the commonest of the words that mean the same: 实际利用外资 is 实际使用外资."""
+    for word, usual in _synonyms():
+        if word in name:
+            name = name.replace(word, usual)
+    return name
 
 
 def _by_words(facts: Facts, name: str, part: Claim) -> Iterator[Claim]:
@@ -126,14 +142,14 @@ def _by_words(facts: Facts, name: str, part: Claim) -> Iterator[Claim]:
 
     Where the name has nothing left but a place or a time (假期总量), the whole is of what the part is of.
     """
-    word, own = _ENDING.sub("", name), part.quantity.metric or ""
+    word, own = _ENDING.sub("", plain(name)).removeprefix("同期"), part.quantity.metric or ""
     for claim in reversed(facts.claims[max(0, part.id - _NAMED_BACK) : part.id]):
         metric = claim.quantity.metric or ""
         if claim.measure != "level" or unit_of(claim) != unit_of(part) or not _is_more(claim, part):
             continue
         rest = word.removeprefix(claim.quantity.scope or "")
         is_of_kind = len(metric) > 1 and own.endswith(metric)
-        if (len(rest) > 1 and rest in metric) or (is_of_kind and rest in facts.sentence(claim)):
+        if (len(rest) > 1 and rest in plain(metric)) or (is_of_kind and rest in facts.sentence(claim)):
             yield claim
 
 
@@ -154,8 +170,8 @@ def is_called(whole: Claim, rate: Claim) -> bool:
     """Whether the words that name the whole have anything of its name: 占总人口的78% is no share of 持卡人数."""
     if rate.place.after.startswith("的") and named_whole(rate) is None:
         return False  # 覆盖77.9%的人口: the whole is named behind
-    name = _TOTAL.sub("", (named_whole(rate) or "").replace("进出口", "贸易"))
-    called = f"{whole.quantity.scope or ''}{whole.quantity.metric or ''}{whole.place.before}".replace("进出口", "贸易")
+    name = _TOTAL.sub("", plain(named_whole(rate) or "").removeprefix("同期"))
+    called = plain(f"{whole.quantity.scope or ''}{whole.quantity.metric or ''}{whole.place.before}")
     pairs = [name[index : index + 2] for index in range(len(name) - 1)]
     return not pairs or any(pair in called for pair in pairs)
 

@@ -75,7 +75,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
     told: list[Share] = []
     for rate in facts.of_measure("share"):
         part = facts.anchor(rate)
-        if part is None or not is_share(rate) or (part.series is None) != (rate.series is None):
+        if part is None or not is_share(rate) or not _is_paired(facts, part, rate):
             continue
         if part.figure.kind == "percent" or part.measure != "level" or not part.figure.value:
             continue
@@ -92,6 +92,14 @@ def relations(facts: Facts) -> Iterator[Relation]:
             found = _relation(name, first, second)
             if found is not None:
                 yield found
+
+
+def _is_paired(facts: Facts, part: Claim, rate: Claim) -> bool:
+    """Of a list of shares each is of a part of its own: 甲持股120万股，乙持股80万股，分别占总股本的3.0%和2.0%."""
+    if part.series is not None or rate.series is None:
+        return (part.series is None) == (rate.series is None)
+    near = facts.claims[max(0, rate.id - 1) : rate.id + 2]
+    return not any(one.id != rate.id and one.series == rate.series and one.anchor == rate.anchor for one in near)
 
 
 def _name(rate: Claim) -> str | None:
