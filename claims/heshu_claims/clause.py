@@ -111,7 +111,9 @@ def _glued_title(text: str) -> int:
         return match.start()
     for mark in _PERCENT.finditer(head, 8):
         # …净利润降5%某某生物中报显示: a name that the title has had comes again right after a figure
-        if len(again := head[mark.end() : mark.end() + 3]) == 3 and again.isalpha() and again in head[: mark.start()]:
+        again = head[mark.end() : mark.end() + 3]
+        is_name = len(again) == 3 and again.isalpha() and again[0] != "的"
+        if is_name and again in head[: mark.start()]:
             return mark.end()
     if speaker := _SPEAKER.match(head):
         # 某银行：若不降息 债务将引发裁员潮某银行表示，…

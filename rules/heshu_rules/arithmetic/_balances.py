@@ -137,10 +137,18 @@ def _whole_and_taken(
     left: Claim, claims: Sequence[Claim], names: Mapping[int, str], wholes: Sequence[str], takens: Sequence[str]
 ) -> tuple[Claim, Claim] | None:
     others = [claim for claim in claims if claim.id != left.id and is_alike(left, claim)]
-    # 进出口 is neither exports nor imports
-    others = [one for one in others if not (_says(names[one.id], wholes) and _says(names[one.id], takens))]
-    whole, taken = _only(others, names, wholes), _only(others, names, takens)
+    others = [one for one in others if not _says_both(names[one.id], wholes, takens)]
+    whole = _only(others, names, wholes)
+    taken = _only([one for one in others if one is not whole], names, takens)
     return None if whole is None or taken is None or whole.id == taken.id else (whole, taken)
+
+
+def _says_both(name: str, wholes: Sequence[str], takens: Sequence[str]) -> bool:
+    """进出口 is neither exports nor imports; 应出席 is no 出席, though it says so."""
+    for word in wholes:
+        if word in name and any(taken in word for taken in takens):
+            return False
+    return _says(name, wholes) and _says(name, takens)
 
 
 def _only(claims: Sequence[Claim], names: Mapping[int, str], words: Sequence[str]) -> Claim | None:

@@ -28,6 +28,7 @@ from heshu_rules.arithmetic._parts import (
     is_explained,
     is_part,
     is_partition,
+    is_total,
     likeness,
     slipped,
     words_of,
@@ -85,7 +86,7 @@ def _apart(found: Iterable[Breakdown]) -> tuple[Breakdown, ...]:
 
 def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
     sentences = facts.sentences
-    counted = [[claim for claim in claims if is_countable(claim)] for claims in sentences]
+    counted = [[claim for claim in claims if is_total(claim)] for claims in sentences]
     is_balance = tells_balance(facts.all_text)
     kinds = [[likeness(claim) for claim in countable] for countable in counted]
     for index, (claims, countable) in enumerate(zip(sentences, counted, strict=True)):
@@ -274,6 +275,7 @@ def _is_opened(facts: Facts, total: Claim, first: Claim) -> bool:
         or any(word in _ASIDE.sub("", gap) for word in OPENS)
         or gap[len(total.place.after) :].startswith(("（", "(", "："))
         or gap.startswith(("（", "("))
+        or first.whole == total.id  # 4.8万张卡中有2.8万张过期，其余2万张有效
         or (first.place.sentence != total.place.sentence and _SPLIT.match(facts.sentence(first)) is not None)
     )
 

@@ -72,13 +72,21 @@ class Breakdown:
 
 def is_countable(claim: Claim) -> bool:
     """The claim is an amount or a count that can be part of a sum; what is lost or owed is none."""
-    return (
-        claim.figure.kind in _COUNTED
-        and claim.measure == "level"
-        and claim.figure.value is not None
-        and claim.sign != "-"
-        and _UNFIT.isdisjoint(claim.cues)
-    )
+    return claim.measure == "level" and claim.sign != "-" and _is_counted(claim)
+
+
+def _is_counted(claim: Claim) -> bool:
+    return claim.figure.kind in _COUNTED and claim.figure.value is not None and _UNFIT.isdisjoint(claim.cues)
+
+
+def is_total(claim: Claim) -> bool:
+    """The claim may be the total of others: of what is lost or owed too, and of what there is in a day or month."""
+    if claim.measure == "mean":
+        return claim.quantity.per in _TIMES and claim.sign != "-" and _is_counted(claim)
+    return claim.measure == "level" and _is_counted(claim)
+
+
+_TIMES: Final = frozenset({"日", "天", "周", "月", "季", "年"})
 
 
 def likeness(claim: Claim) -> str:
@@ -99,11 +107,25 @@ def is_part(total: Claim, claim: Claim) -> bool:
     """The claim may be a part of the total: counted alike, of the same kind of fact, not said to be more."""
     return (
         claim.id != total.id
-        and is_countable(claim)
+        and (_is_like(total, claim) if total.sign == "-" or total.measure == "mean" else is_countable(claim))
         and "extreme" not in claim.cues
         and is_alike(total, claim)
         and not _is_of_difference(total.place.before, claim.place.before)
     )
+
+
+def _is_like(total: Claim, claim: Claim) -> bool:
+    """赤字10500亿元，其中中央赤字8500亿元…; 日均120万人次，其中省内70万人次…: what is owed is part of what is owed."""
+    if total.measure == "mean":
+        is_mean = claim.measure == "mean" and claim.quantity.per == total.quantity.per
+        return (is_mean or claim.measure == "level") and claim.sign != "-" and _is_counted(claim)
+    name, own = claim.quantity.metric or "", total.quantity.metric or ""
+    is_same = len(own) > 1 and name != own and name.endswith(own[-_WORD:]) and not own.endswith(_SIDES)
+    return claim.sign == "-" and claim.measure == "level" and is_same and _is_counted(claim)
+
+
+_WORD: Final = 2
+"""Characters by which the names of what is owed are alike."""
 
 
 def _is_of_difference(whole: str, part: str) -> bool:

@@ -68,7 +68,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
                 found = _part_of(part, rate)
             else:
                 found = _with_part(facts, rate, part)
-            if found is not None:
+            if found is not None and not _is_of_few(found):
                 yield found
     for rate in facts.of_kind("percent"):
         if rate.measure in ("level", "completion") and is_rate_by_name(rate):
@@ -78,6 +78,17 @@ def relations(facts: Facts) -> Iterator[Relation]:
             whole = _level_before(facts, rate)
             if whole is not None:
                 yield _part_of(whole, rate)
+
+
+def _is_of_few(relation: Relation) -> bool:
+    """两家厂商的份额达92.7%: a small number in words is no part of a whole that is not told."""
+    printed = [term.claim for role, term in relation.terms.items() if role != "rate" and term.claim is not None]
+    is_few = len(printed) == 1 and (printed[0].figure.value or 0) <= _FEW
+    return is_few and not any(char.isdecimal() for char in printed[0].text)
+
+
+_FEW: Final = 10
+"""Numbers in words up to this are said of things that are named."""
 
 
 def _restated(facts: Facts, rate: Claim) -> Claim | None:

@@ -26,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from heshu_claims.claim import Claim
+from heshu_rules.arithmetic._added_shares import added
 from heshu_rules.arithmetic._breakdowns import breakdowns
 from heshu_rules.arithmetic._parts import Breakdown, harmonised, is_explained
 from heshu_rules.arithmetic._slips import is_meant, meant
@@ -44,11 +45,15 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for claim in facts.of_measure("share", "change"):
         if claim.anchor is not None and claim.figure.bound == "exact" and claim.figure.value is not None:
             said[claim.anchor].append(claim)
+    told: set[Claim | None] = set()
     for found in breakdowns(facts):
         relation = sum_of(found)
         yield relation
         if relation.holds("printed") is not None:
-            yield from _said(said, found)
+            for sums in _said(said, found):
+                told.add(sums.terms["total"].claim)
+                yield sums
+    yield from (sum_of(found) for found in added(facts) if found.total not in told)
 
 
 def _said(said: Mapping[int, Sequence[Claim]], found: Breakdown) -> Iterator[Relation]:
