@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from heshu_claims.apart import same_unit
+from heshu_claims.cue import Word
 from heshu_claims.draft import LEVELS, RELATING, Draft
 from heshu_claims.memory import Memory
 from heshu_claims.period import preceding, shifted
@@ -18,6 +19,9 @@ _NEAR: Final = 6
 _FAR: Final = 60
 """How many levels back the subject that a rate, or a share, names again is looked for."""
 _BEFORE_WHICH: Final = 12
+_PAIR: Final = 2
+_NOUNS: Final = frozenset({"text", "keep", "metric"})
+_MAGNITUDES: Final = ("百", "千", "万", "亿")
 _AMONG: Final = re.compile("^[^，,。；;]{0,12}(?:中|里|当中)[，,]?(?:已?有|共有)$")
 
 
@@ -61,6 +65,8 @@ def _relate_rate(draft: Draft, memory: Memory) -> None:
     target = _spoken_of(draft, memory) if draft.whole is None else _part_before(draft.whole, memory)
     if draft.measure in ("share", "completion") and draft.whole is None:
         draft.whole = _whole(draft, target, memory)
+    if draft.measure == "growth" and target is not None and target is memory.previous and _is_of_things(draft, target):
+        target = None
     if target is None:
         return
     before = target.base
@@ -131,7 +137,32 @@ def _spoken_of(draft: Draft, memory: Memory) -> Draft | None:
         return None  # 价格由44万元起，减幅达14.7%: what it came to is not printed, and is no level before
     if draft.hint.noun and last is not None and last.measure == "change" and last.anchor is level.anchor is not None:
         return last.anchor  # 增加333万人次，增幅52.7%: of what has just been said to increase
-    return level
+    return _not_a_limit(level, memory) if draft.measure == "growth" and level is last else level
+
+
+def _is_of_things(rate: Draft, count: Draft) -> bool:
+    """65家|企业产值同比增长|12%, 18只|个股下跌，平均跌幅|2.1%: what has grown is not the number of the things."""
+    if count.figure.kind != "quantity":
+        return False
+    words = rate.slot.left
+    if words and rate.hint.noun and any(word.role == "mean" for word in words):
+        return True
+    behind = list(itertools.takewhile(lambda word: word.role not in (",", ";"), words))
+    return len(behind) == len(words) and len(words) > 1 and words[0].role in _NOUNS and _names_change(behind[1:])
+
+
+def _names_change(words: Sequence[Word]) -> bool:
+    """成交额同比增长, 增速超过: behind a noun that is counted, what of it has grown."""
+    return any(word.role in ("metric", "noun") for word in words)
+
+
+def _not_a_limit(level: Draft, memory: Memory) -> Draft:
+    """589个|品牌成交额破|亿元，同比增长: the brands of such a size have become more."""
+    if level.figure.kind != "amount" or not level.figure.text.startswith(_MAGNITUDES):
+        return level
+    count = memory.levels[-_PAIR] if len(memory.levels) > 1 else level
+    is_count = count.figure.kind == "quantity" and count.slot.sentence is level.slot.sentence
+    return count if is_count and count.clause == level.clause else level
 
 
 def _begins(draft: Draft) -> bool:

@@ -28,16 +28,22 @@ _SENTENCES: Final = 2
 class Stretch:
     """A number of days, months or years as the count of a mean, and the places that it rests on.
 
-    ``is_told``: the clause of the total tells how long it was, and nothing else can be meant.
+    ``is_told``: the clause of the total tells how long it was, and nothing else can be meant. ``is_own``: the mean is
+    told over a length of its own, which need not be that of the total.
     """
 
     term: Term
     spans: tuple[tuple[int, int], ...] = ()
     is_told: bool = False
+    is_own: bool = False
 
 
 def days(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
     """The numbers of days that a daily mean may be taken over, the likeliest first."""
+    own = _own_length(facts, mean, _DAYS)
+    if own is not None:
+        yield own
+        return
     yield from _of_length(facts, mean, total, _DAYS)
     yield from _of_dates(facts, mean, total)
     yield from _of_holiday(facts, mean, total)
@@ -51,6 +57,10 @@ def days(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
 
 def months(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
     """The numbers of months that a monthly mean may be taken over."""
+    own = _own_length(facts, mean, _MONTHS)
+    if own is not None:
+        yield own
+        return
     yield from _of_length(facts, mean, total, _MONTHS)
     for claim in (mean, total):
         period = claim.quantity.period
@@ -122,6 +132,18 @@ def _of_length(facts: Facts, mean: Claim, total: Claim, units: frozenset[str]) -
         if _is_length(claim, units):
             is_told = claim.id < total.id and claim.place.clause_span == total.place.clause_span
             yield Stretch(Term(claim=claim, unit=claim.figure.unit), is_told=is_told)
+
+
+def _own_length(facts: Facts, mean: Claim, units: frozenset[str]) -> Stretch | None:
+    """八天|日均票房|10亿元: the length right before 日均 is the one that is meant, and no other."""
+    length = facts.claims[mean.id - 1] if mean.id else mean
+    is_length = length.figure.kind == "duration" and length.figure.unit in units and length.field == mean.field
+    if not is_length or not facts.between(length, mean).lstrip("里内间的").startswith(_MEANS):
+        return None
+    return Stretch(Term(claim=length, unit=length.figure.unit), is_own=True)
+
+
+_MEANS: Final = ("日均", "月均", "平均", "每天平均", "每日平均", "每月平均")
 
 
 def _of_dates(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:

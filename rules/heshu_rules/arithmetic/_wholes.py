@@ -148,7 +148,10 @@ def _by_words(facts: Facts, name: str, part: Claim) -> Iterator[Claim]:
         if claim.measure != "level" or unit_of(claim) != unit_of(part) or not _is_more(claim, part):
             continue
         rest = word.removeprefix(claim.quantity.scope or "")
-        is_of_kind = len(metric) > 1 and own.endswith(metric)
+        # 夏粮总产量1186万吨，其中小麦产量1134万吨，…三市夏粮产量778万吨，占全省的65.6%: not of the wheat alone
+        own_name = _ENDING.sub("", own)
+        is_one = claim.whole is None and len(own_name) > 1 and own_name == _ENDING.sub("", metric)
+        is_of_kind = is_one or (len(metric) > 1 and own.endswith(metric) and (rest != "" or claim.whole is None))
         if (len(rest) > 1 and rest in plain(metric)) or (is_of_kind and rest in facts.sentence(claim)):
             yield claim
 
