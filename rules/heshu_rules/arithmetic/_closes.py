@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from heshu_claims.claim import Claim
 from heshu_rules.facts import Facts
@@ -49,9 +50,50 @@ def _closes(facts: Facts) -> Iterator[Close]:
             and "；" not in facts.between(current, delta)  # 报81.80美元；另一期货收涨0.57美元 is of the other one
         ):
             yield Close(current, delta, rate, bracketed=False)
+        elif current is None and delta.figure.kind in _QUOTED:
+            yield from _in_a_row(facts, delta)
     for current, delta, rate in zip(facts.claims, facts.claims[1:], facts.claims[2:], strict=False):
         if current.figure.unit == delta.figure.unit == "" and _is_quotation(facts, current, delta, rate):
             yield Close(current, delta, rate, bracketed=True)
+
+
+def _in_a_row(facts: Facts, delta: Claim) -> Iterator[Close]:
+    """收于每吨5400元，较前一交易日结算价上涨84元，涨幅1.58%; 大跌770.35点，收盘报10199.94点，跌幅7.02%."""
+    row = facts.claims[max(0, delta.id - 1) : delta.id + 3]
+    for current, rate, joints in (
+        (delta.id - 1, delta.id + 1, (_SINCE, _CHANGED)),
+        (delta.id + 1, delta.id + 2, (_CLOSED, _CHANGED)),
+    ):
+        found = {claim.id: claim for claim in row}
+        if current not in found or rate not in found:
+            continue
+        close = Close(found[current], delta, found[rate], bracketed=False)
+        first, second, third = sorted((current, delta.id, rate))
+        gaps = facts.between(found[first], found[second]), facts.between(found[second], found[third])
+        if _may_be_close(close) and all(joint.fullmatch(gap) for joint, gap in zip(joints, gaps, strict=True)):
+            yield close
+
+
+_SINCE: Final = re.compile("[，,]?(?:较|比)[^，,。；;]{2,16}?[涨跌升降]")
+_CHANGED: Final = re.compile("[，,]?[涨跌升降]幅[^，,。；;]{0,6}")
+_CLOSED: Final = re.compile("[，,]?[^，,。；;]{0,8}(?:报|收于|收在|至)")
+
+
+def _may_be_close(close: Close) -> bool:
+    current, delta, rate, _ = close
+    return (
+        current.field == delta.field == rate.field
+        and current.place.sentence_span == delta.place.sentence_span == rate.place.sentence_span
+        and current.figure.kind in _QUOTED
+        and current.measure in ("level", "mean")
+        and rate.measure == "growth"
+        and rate.figure.kind == "percent"
+        and rate.anchor in (None, current.id)
+        and delta.base is rate.base is None
+        and delta.sign == rate.sign is not None
+        and bool(current.figure.value and delta.figure.value and rate.figure.value)
+        and current.figure.unit.partition("/")[0] == delta.figure.unit.partition("/")[0]
+    )
 
 
 def _is_quotation(facts: Facts, current: Claim, delta: Claim, rate: Claim) -> bool:
