@@ -62,6 +62,11 @@ _BARE: Final = re.compile(
     "[，、,；;：:（）() ]*(?:上述|以上|二者|两者|三者|双方|[两二三四五六七八九十]+[项者家地市人县区年月笔类个]?)*"
     "(?:金额|款项|交易|违法所得及罚款)*(?:合计|共计|总计|合共|总共|一共|共)(?:为|达|是|约|有|达到|金额|金额为)?"
 )
+_TOGETHER: Final = re.compile(
+    "[，,](?:总量|总额|合计|两市合计|两市总量)(?:再度|再次|重新)?(?:[降升增减]|放大|萎缩|回落|缩减|提高)?(?:至|到|为|达到?|约|超过?|"
+    "不足|突破|接近|逼近)+"
+)
+"""分别成交4460亿元和4020亿元，总量降至8500亿元以下: a list with 分别 and what it comes to, roughly."""
 _ASIDE: Final = re.compile("[（(][^（）()]{0,24}[）)]|以其中")
 """纺织（包括印染）: a list within a name opens none, nor does 以其中二成计算."""
 _LEFT: Final = ("其余", "剩余", "余下", "剩下")
@@ -166,6 +171,8 @@ def _is_bare(facts: Facts, last: Claim, total: Claim) -> bool:
     clause = gap[len(last.place.after) :] if gap.startswith(last.place.after) else gap
     if _STRONG.match(_STRETCH.sub("", clause.lstrip("，、,；; "))) and len(clause) <= _SHORT:
         return True
+    if last.series is not None and "respectively" in last.cues and _TOGETHER.fullmatch(clause):
+        return not total.place.after.strip("。，、；：）) ”")
     return _BARE.fullmatch(clause) is not None and not total.place.after.strip("。，、；：）) ”")
 
 
