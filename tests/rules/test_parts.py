@@ -60,3 +60,30 @@ def test_the_whole_year_is_all_its_days() -> None:
     (article,) = articles_from_text("全年用电量36.6亿千瓦时，日均用电1000万千瓦时。", date=datetime.date(2024, 8, 15))
     (judged,) = [one for one in check(article).relations if one.rule == "A108"]
     assert (judged.verdict, shown(judged.relation.terms["count"])) == ("holds", "366天")
+
+
+ISSUE = (
+    "某公司2021年3月26日在创业板上市，发行股票{}万股，发行价格为12.85元/股，保荐机构为某证券。\n\n"
+    "某公司募集资金总额为{}万元，扣除发行费用后，募集资金净额为36012.90万元。\n\n"
+    "招股书显示，某公司的发行费用总额为{}万元，其中保荐及承销费用4137.03万元。"
+)
+"""An issue of shares, told in paragraphs apart: what came in, and what it cost."""
+
+
+@pytest.mark.parametrize(
+    ("count", "gross", "costs", "verdicts", "severities"),
+    [
+        ("3300.00", "42405.00", "6392.10", {"A108": "holds", "A106": "holds"}, []),
+        ("3030.00", "42405.00", "6392.10", {"A108": "broken", "A106": "holds"}, ["warning"]),
+        ("3300.00", "42405.00", "6932.10", {"A108": "holds", "A106": "broken"}, ["warning"]),
+        ("3300.00", "42405.00", "7801.33", {"A108": "holds"}, []),
+    ],
+)
+def test_an_issue_of_shares(
+    count: str, gross: str, costs: str, verdicts: dict[str, str], severities: list[str]
+) -> None:
+    (article,) = articles_from_text(ISSUE.format(count, gross, costs))
+    report = check(article)
+    judged = {one.rule: one.verdict for one in report.relations if one.relation.kind in ("average", "sum")}
+    assert judged == verdicts
+    assert [finding.severity for finding in report.findings] == severities

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Final
 
 from heshu_claims.claim import Claim
-from heshu_rules.arithmetic._balances import balanced, tells_balance, traded
+from heshu_rules.arithmetic._balances import balanced, raised, tells_balance, traded
 from heshu_rules.arithmetic._bare_lists import is_set_out, named_alike, unopened
 from heshu_rules.arithmetic._brackets import OPENS, bracketed, is_inner, is_pure, is_remark, nested
 from heshu_rules.arithmetic._parts import (
@@ -80,7 +80,8 @@ _SPLIT: Final = re.compile(
 def breakdowns(facts: Facts) -> tuple[Breakdown, ...]:
     """Every breakdown of the article, each total with one list of one kind at most."""
     found = _apart(_breakdowns(facts))
-    return (*found, *traded(facts, frozenset(breakdown.total.id for breakdown in found)))
+    taken = frozenset(breakdown.total.id for breakdown in found)
+    return (*found, *traded(facts, taken), *raised(facts, taken))
 
 
 def _apart(found: Iterable[Breakdown]) -> tuple[Breakdown, ...]:

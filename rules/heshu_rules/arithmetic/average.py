@@ -231,7 +231,7 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
     counts = _in_sentence(counts, mean) or counts
     if not before and per in _SHARES:
         # 发行新股9168.00万股，发行价37.88元/股。募集资金总额34.7亿元，…净额32.9亿元
-        before = [claim for claim in totals if "gross" in claim.cues]
+        before = [claim for claim in totals if _is_raised(claim)]
     if len(before) != 1 or len(counts) != 1:
         return None
     totals, found = before, [_relation(before[0], level(counts[0]), mean)]
@@ -273,13 +273,18 @@ def _is_usable(claim: Claim, mean: Claim) -> bool:
     return (
         claim.measure == "level"
         and claim.field == mean.field
-        and claim.line == mean.line
+        and (claim.line == mean.line or (_is_raised(claim) and "发行价" in mean.place.before))
         and bool(claim.figure.value)
         and claim.id != mean.id
         and not claim.cues & {"base", "from", "base_period", "extreme"}
         # 回购价不超过18元，资金不超过2亿元，首次回购8.59万股: what was done at what price, the limits do not tell
         and (claim.figure.modifier in LIMITS) == (mean.figure.modifier in LIMITS)
     )
+
+
+def _is_raised(claim: Claim) -> bool:
+    """募集资金总额5.0亿元: what so many shares at the price of issue come to, wherever it is told."""
+    return "gross" in claim.cues and "募" in claim.place.before
 
 
 def _counts(claim: Claim, per: str) -> bool:

@@ -27,6 +27,7 @@ from typing import Final
 from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
 from heshu_claims.quantity import Quantity
+from heshu_rules.arithmetic._held import held_after, is_holding, is_of_this
 from heshu_rules.arithmetic._rates import is_rate_by_name, named_pair
 from heshu_rules.arithmetic._slips import is_meant, is_slip_away, meant
 from heshu_rules.arithmetic._terms import level, unit_of, unknown
@@ -63,7 +64,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
         elif is_share(rate):
             part = facts.anchor(rate) or _part_after(facts, rate)
             if part is None or _is_of_another(facts, rate, part):
-                found = _without_part(facts, rate)
+                found = _of_this(facts, rate) or _without_part(facts, rate)
             elif is_among(facts, part, rate):
                 found = _part_of(part, rate)
             else:
@@ -154,7 +155,7 @@ def _with_part(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
     of_row = _of_row(facts, rate, part, found)
     if of_row is not None:
         return of_row
-    after = _printed_after(facts, rate, part)
+    after = held_after(facts, rate, part) if is_vague(rate) else _printed_after(facts, rate, part)
     return after or share_of(level(part), _unknown_whole(facts, rate, part), rate)
 
 
@@ -214,7 +215,7 @@ def _judged(facts: Facts, rate: Claim, part: Claim, whole: Claim, relation: Rela
     is_of_which = is_here and "whole_inferred" not in part.cues and part.whole == whole.id
     if is_vague(rate):
         is_before = whole.line == rate.line and whole.place.sentence >= rate.place.sentence - 1
-        is_held = is_before and "持" in whole.place.before and "持" in rate.place.before
+        is_held = is_before and is_holding(whole) and "持" in rate.place.before
         return meant(relation) if is_held and is_telling(relation, _FINE) and is_slip_away(relation) else None
     if _is_of_other_whole(facts, rate, part) or not (is_of_which or is_called(whole, rate)):
         return None
@@ -330,6 +331,12 @@ def _level_before(facts: Facts, rate: Claim) -> Claim | None:
         if claim.measure == "level":
             return claim if claim.figure.kind != "percent" else None
     return None
+
+
+def _of_this(facts: Facts, rate: Claim) -> Relation | None:
+    """质押304万股。本次质押的股份占其所持股份的7.64%: the part is the figure of the sentence before."""
+    part = _level_before(facts, rate) if is_of_this(rate) and is_vague(rate) else None
+    return None if part is None else held_after(facts, rate, part)
 
 
 def _part_of(whole: Claim, rate: Claim) -> Relation:
