@@ -30,9 +30,16 @@ def premiums(drafts: Sequence[Draft]) -> None:
             # 最终以6.25亿元成交，起拍价为5亿元: the price that was paid may come first, where none comes after
             paid = [other for other in paid if other.number > start.number] or _unspoken(paid, near)
             if paid:
-                rate.anchor, rate.base = paid[-1], start
-                start.cues.add("base")
+                rate.anchor = paid[-1]
+                if not _is_of_all(start, paid[-1]):
+                    rate.base = start
+                    start.cues.add("base")
                 break
+
+
+def _is_of_all(start: Draft, paid: Draft) -> bool:
+    """5宗地总起始价104.2亿元。其中，一宗以72.9亿元竞得: where all of them start from is no start of one."""
+    return any(word in start.before for word in words_of("of_all")) and start.slot.sentence is not paid.slot.sentence
 
 
 def _unspoken(paid: Sequence[Draft], near: Sequence[Draft]) -> list[Draft]:

@@ -33,6 +33,7 @@ from heshu_rules.arithmetic._parts import (
     slipped,
     words_of,
 )
+from heshu_rules.counting._parts import GENERIC, are_called_alike
 from heshu_rules.facts import Facts
 
 _MOST: Final = 24
@@ -105,11 +106,20 @@ def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
             found = _closing(facts, preceding, claims, claim) or _opening(facts, claims, following, claim)
             found = found or _closing_all(facts, sentences[max(0, index - _LINES) : index], claims, claim)
             found = found or unopened(facts, claims, following, claim) or named_alike(facts, claims, following, claim)
-            if found is not None:
+            if found is not None and (found.closure != "stated" or _may_add_up(facts, found)):
                 yield found
         if is_balance:
             yield from balanced(facts, [*preceding, *following], claims)
         yield from _shared(facts, claims)
+
+
+def _may_add_up(facts: Facts, found: Breakdown) -> bool:
+    """A list that no slip makes add up may be no list: 查处酒驾5起，其他违法30起; 7个镇17个村，共建43个站点."""
+    total, parts = found.total, found.parts
+    if is_explained(total, parts):
+        return True
+    is_less = all((part.figure.value or 0) <= (total.figure.value or 0) for part in parts)
+    return is_less and (total.figure.unit not in GENERIC or all(are_called_alike(facts, part, total) for part in parts))
 
 
 # -- the total stands last -------------------------------------------------------------------------------------------
@@ -327,6 +337,8 @@ def _is_told_apart(facts: Facts, total: Claim, parts: Sequence[Claim]) -> bool:
 
 
 _APART: Final = re.compile("^[^，,。；;]{0,12}[，,]分别(?:为|是|有)[^，,。；;]{0,8}$")
+
+
 def _is_series(parts: Sequence[Claim]) -> bool:
     """甲、乙和其他分别为8384亿元、3647亿元: the list ends where its names do."""
     return parts[0].series is not None and len({part.series for part in parts}) == 1

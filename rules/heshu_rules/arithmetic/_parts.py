@@ -109,6 +109,7 @@ def is_part(total: Claim, claim: Claim) -> bool:
         claim.id != total.id
         and (_is_like(total, claim) if total.sign == "-" or total.measure == "mean" else is_countable(claim))
         and "extreme" not in claim.cues
+        and not claim.place.before.endswith("每")  # 每10股转增5股，共计转增6000万股
         and is_alike(total, claim)
         and not _is_of_difference(total.place.before, claim.place.before)
     )

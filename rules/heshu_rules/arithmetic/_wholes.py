@@ -249,6 +249,14 @@ def is_fine(rate: Claim) -> bool:
     )
 
 
+def of_same_place(facts: Facts, rate: Claim, whole: Claim) -> Claim:
+    """资产总额分别为876亿元、869亿元，其中非流动资产占84.5%、89.9%: of lists each share has a whole of its own."""
+    if rate.series is None or whole.series in (None, rate.series) or whole.id > rate.id:
+        return whole
+    other = facts.claims[whole.id + rate.place_in_series - whole.place_in_series]
+    return other if other.series == whole.series else whole
+
+
 def is_almost(relation: Relation, rate: Claim) -> bool:
     """One more or less in the last place of the share would do: rounded twice, or from figures not rounded yet."""
     figure = rate.figure

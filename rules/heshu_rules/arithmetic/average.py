@@ -329,7 +329,8 @@ def _spread(facts: Facts, claims: list[Claim]) -> Iterator[Relation]:
             and count.measure == total.measure == "level"
             and count.figure.bound == total.figure.bound == "exact"
             and count.figure.value
-            and not set("，；：") & set(facts.between(count, total)[-2:])
+            and "；" not in (gap := facts.between(count, total))  # 50亿元以上8个；完成投资1380亿元 of all
+            and not set("，：") & set(gap[-2:])
         ):
             unit = unit_of(total)
             terms = {"total": level(total), "count": level(count), "mean": unknown("平均每" + count.figure.unit, unit)}

@@ -47,6 +47,7 @@ from heshu_rules.arithmetic._wholes import (
     is_vague,
     is_whole,
     named_whole,
+    of_same_place,
     share_of,
     wholes,
 )
@@ -63,6 +64,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
             yield from _of_named(facts, restated, rate)
         elif is_share(rate):
             part = facts.anchor(rate) or _part_after(facts, rate)
+            if part is not None and _is_of_list(rate, part):
+                continue
             if part is None or _is_of_another(facts, rate, part):
                 found = _of_this(facts, rate) or _without_part(facts, rate)
             elif is_among(facts, part, rate):
@@ -120,6 +123,17 @@ def _of_named(facts: Facts, part: Claim, rate: Claim) -> Iterator[Relation]:
             if is_meant(found):
                 yield meant(found)
             return
+
+
+def _is_of_list(rate: Claim, part: Claim) -> bool:
+    """Several figures before a share that is of them together, or that are themselves what the shares are of.
+
+    甲、乙、丙分别为857亿元、825亿元、550亿元，合计占53.3%; 资产总额分别为87亿元、76亿元，…占资产总额的84.5%、87.6%.
+    """
+    if part.series is None or rate.place.clause == part.place.clause:
+        return False
+    name = named_whole(rate)
+    return "total" in rate.cues or (rate.series is not None and name is not None and name == part.quantity.metric)
 
 
 def _is_of_another(facts: Facts, rate: Claim, part: Claim) -> bool:
@@ -303,7 +317,7 @@ def _without_part(facts: Facts, rate: Claim) -> Relation | None:
         return _with_part(facts, rate, before)
     if whole is None or whole.figure.kind == "percent" or is_restricted(facts, rate):
         return None
-    return _part_of(_counted_before(facts, rate, whole), rate)
+    return _part_of(_counted_before(facts, rate, of_same_place(facts, rate, whole)), rate)
 
 
 def _speaks_of(part: Claim, rate: Claim) -> bool:

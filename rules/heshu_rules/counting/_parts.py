@@ -208,8 +208,12 @@ def may_be_counted_together(facts: Facts, part: Claim, whole: Claim) -> bool:
     """Whether the nouns of two counts do not speak against it: of 3个实验盒 10个突变株 are none."""
     if part.figure.unit not in GENERIC:
         return True
-    behind = (noun(facts, part), noun(facts, whole) or (whole.quantity.metric or ""))
-    return _may_be_one(*behind) or _may_be_one(*(_counted(facts, claim) for claim in (part, whole)))
+    return are_called_alike(facts, part, whole) or _may_be_one(*(_counted(facts, claim) for claim in (part, whole)))
+
+
+def are_called_alike(facts: Facts, part: Claim, whole: Claim) -> bool:
+    """Whether what a part counts may be what the whole is called: 17个行政村 are none of 建设污水处理站43个."""
+    return _may_be_one(noun(facts, part), noun(facts, whole) or (whole.quantity.metric or ""))
 
 
 def _may_be_one(a: str, b: str) -> bool:

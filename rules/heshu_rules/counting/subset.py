@@ -63,8 +63,9 @@ def relations(facts: Facts) -> Iterator[Relation]:
     seen: dict[tuple[int, int], Pair] = {}
     for pair in _pairs(facts):
         seen.setdefault((pair[0].id, pair[1].id), pair)
-    for pair in (*seen.values(), *_through(seen)):
-        yield _relation(*pair)
+    for part, whole, binding in (*seen.values(), *_through(seen)):
+        if binding != "doubtful" or _may_hold(part, whole):
+            yield _relation(part, whole, binding)
 
 
 def _through(pairs: Mapping[tuple[int, int], Pair]) -> Iterator[Pair]:
@@ -85,7 +86,7 @@ def _through(pairs: Mapping[tuple[int, int], Pair]) -> Iterator[Pair]:
 def _relation(part: Claim, whole: Claim, binding: Binding) -> Relation:
     terms = {"part": Term(claim=part, unit=part.figure.unit), "whole": Term(claim=whole, unit=whole.figure.unit)}
     evidence: Evidence = "stated" if binding == "stated" else "inferred"
-    return Relation("subset", terms, _READINGS, evidence=evidence, ceiling="info" if binding == "doubtful" else "error")
+    return Relation("subset", terms, _READINGS, evidence=evidence)
 
 
 def _pairs(facts: Facts) -> Iterator[Pair]:
