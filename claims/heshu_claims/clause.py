@@ -123,7 +123,7 @@ def _glued_title(text: str) -> int:
             return place
     opening = head[:4]
     place = head.find(opening, 8) if len(opening) == 4 and opening[:2].isalpha() else -1
-    if "，" in head[:place] or "、" in head[:place]:
+    if any(mark in head[:place] for mark in "，、；"):
         # 甲机构有78家，占甲机构总数的25%: a sentence that names its subject again
         return 0
     return place if place > 0 and head[place - 1] not in "，、：（“《 的于在和与从对是为向被" else 0

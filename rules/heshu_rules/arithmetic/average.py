@@ -28,16 +28,15 @@ from decimal import Decimal
 from typing import Final
 
 from heshu_claims.claim import Claim
-from heshu_rules.arithmetic._parts import LIMITS, as_stated
+from heshu_rules.arithmetic._named_means import AVERAGE, named_mean
+from heshu_rules.arithmetic._parts import LIMITS, PEOPLE, as_stated
 from heshu_rules.arithmetic._slips import is_slip_away, meant
 from heshu_rules.arithmetic._spans import Stretch, days, months, years
 from heshu_rules.arithmetic._terms import level, unit_of, unknown
 from heshu_rules.facts import Facts
-from heshu_rules.formula import Role, equal
-from heshu_rules.relation import Reading, Relation, Term
+from heshu_rules.relation import Relation, Term
 from heshu_rules.rule import Rule
 
-_AVERAGE: Final = Reading(equal(Role("total"), Role("mean") * Role("count")))
 _STRETCHES: Final[dict[str, Callable[[Facts, Claim, Claim], Iterator[Stretch]]]] = {
     "日": days, "天": days, "月": months, "年": years,
 }  # fmt: skip
@@ -48,8 +47,11 @@ _BACK: Final = 10
 _AHEAD: Final = 6
 _THINGS: Final = frozenset({"个", "项", "家", "户", "条", "座", "宗", "笔", "套", "辆"})
 _EACH: Final = frozenset(
-    {"人", "户", "家", "个", "项", "只", "套", "台", "辆", "件", "场", "次", "亩", "股", "份", "张", "吨", "?"}
-)
+    {
+        "人", "户", "家", "个", "项", "只", "套", "台", "辆", "件", "场", "次", "亩", "股", "份", "张", "吨", "?",
+        "盒", "瓶", "箱", "头", "支", "枚", "本", "间", "单", "趟", "节", "座", "栋", "棵", "株", "人次",
+    }
+)  # fmt: skip
 _SHARES: Final = frozenset({"股", "份"})
 _ONE_OF_MANY: Final = re.compile("最高|最低|[高低]价|区间|[收开]盘|报收|最新价|目标价")
 """Words of a price that is not what was paid on the whole."""
@@ -76,6 +78,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
         ):
             continue
         relation = _over_time(facts, mean) if _units(mean)[1] in _STRETCHES else _over_things(facts, mean)
+        relation = relation or named_mean(facts, mean)
         if relation is not None and (_is_certain(facts, relation, mean) or _may_be_mean(facts, mean)):
             found.append(relation)
     fitting = {relation.terms["total"].claim for relation in found if relation.holds("lenient") is not None}
@@ -120,7 +123,7 @@ def _relation(total: Claim, count: Term, mean: Claim, spans: tuple[tuple[int, in
     terms = {"total": level(total), "count": count, "mean": Term(claim=mean, unit=unit_of(total))}
     if mean.figure.modifier in LIMITS:
         terms = {role: as_stated(term) for role, term in terms.items()}
-    return Relation("average", terms, (_AVERAGE,), spans=spans)
+    return Relation("average", terms, (AVERAGE,), spans=spans)
 
 
 # -- over days and months --------------------------------------------------------------------------------------------
@@ -220,7 +223,7 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
     pairs = sorted(itertools.product(totals, counts), key=lambda pair: _distance(mean, *pair))
     found = [_relation(total, level(count), mean) for total, count in pairs]
     for relation, (total, count) in zip(found, pairs, strict=True):
-        is_told = per == unit_of(count) and _is_one_clause_apart(mean, total, count)
+        is_told = _is_of(count, per) and _is_one_clause_apart(mean, total, count)
         enough = _TELLING if total.aspect == count.aspect == mean.aspect else _SURE
         if (is_told or _digits(relation) >= enough) and relation.holds("lenient") is not None:
             return relation
@@ -240,8 +243,13 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
         is_yield = per == "亩" and _is_one_clause_apart(mean, totals[0], counts[0])
         return replace(found[0], ceiling="warning") if is_yield else None
     if _is_one_clause_apart(mean, totals[0], counts[0]):
-        return found[0] if per == unit_of(counts[0]) else meant(found[0])
+        return found[0] if _is_of(counts[0], per) else meant(found[0])
     return meant(found[0]) if _digits(found[0]) >= _SURE and not _is_near(mean, totals[0], counts[0]) else None
+
+
+def _is_of(count: Claim, per: str) -> bool:
+    """The count is of what the mean is per, which for 每人 may be 名 or 位."""
+    return per == unit_of(count) or (per == "人" and unit_of(count) in PEOPLE)
 
 
 def _counts_others(total: Claim, mean: Claim) -> bool:
@@ -292,7 +300,7 @@ def _counts(claim: Claim, per: str) -> bool:
     unit = unit_of(claim)
     if claim.figure.value == 1:
         return False  # 发起一项众筹，…每个13.3英寸: one is no number to spread over
-    return unit == per or (per in ("?", "个", "件") and unit in _EACH) or (per == "人" and unit in ("名", "位"))
+    return unit == per or (per in ("?", "个", "件") and unit in _EACH) or (per == "人" and unit in PEOPLE)
 
 
 def _digits(relation: Relation) -> int:
@@ -334,7 +342,7 @@ def _spread(facts: Facts, claims: list[Claim]) -> Iterator[Relation]:
         ):
             unit = unit_of(total)
             terms = {"total": level(total), "count": level(count), "mean": unknown("平均每" + count.figure.unit, unit)}
-            yield Relation("average", terms, (_AVERAGE,), evidence="inferred")
+            yield Relation("average", terms, (AVERAGE,), evidence="inferred")
 
 
 RULE = Rule(
