@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from heshu_claims.claim import Claim
+from heshu_rules.arithmetic._ratios import EQUALS, bracketed_base, ratios
 from heshu_rules.arithmetic._slips import is_meant, meant
 from heshu_rules.arithmetic._terms import (
     BASE,
@@ -42,7 +43,6 @@ from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
 _TIMES = Role("times")
-_EQUALS = Reading(equal(CURRENT, BASE * _TIMES), "equals")
 _INCREASE = Reading(equal(CURRENT, BASE * (1 + _TIMES)), "increase")
 _COVER: Final = re.compile("认购倍[数率][^，。]{0,3}$|超额认购$")
 _ASKED: Final = re.compile("认购(?!倍)[^，。]{0,8}$|申购[^，。]{0,8}$")
@@ -67,6 +67,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for times in facts.of_measure("multiple"):
         if _COVER.search(times.place.before):
             yield from _covered(facts, times)
+    yield from ratios(facts)
 
 
 def _covered(facts: Facts, times: Claim) -> Iterator[Relation]:
@@ -79,7 +80,7 @@ def _covered(facts: Facts, times: Claim) -> Iterator[Relation]:
         if current.id == base.id or unit_of(current) != unit_of(base):
             continue
         terms = {"current": level(current), "base": level(base), "times": level(times)}
-        found = Relation("multiple", terms, (_EQUALS,), words={"form": "equals"})
+        found = Relation("multiple", terms, (EQUALS,), words={"form": "equals"})
         if is_meant(found):
             yield meant(found)
             return
@@ -94,18 +95,18 @@ def _multiplied(facts: Facts, times: Claim) -> Claim | None:
 
 
 def _relation(facts: Facts, times: Claim, current: Claim, is_single: bool) -> Relation:
-    base = facts.base(times)
+    base = facts.base(times) or (bracketed_base(facts, times) if times.measure == "multiple" else None)
     if base is not None and not is_of_one_unit(base, current):
         base = None
     is_increase = times.measure == "growth"
-    readings: tuple[Reading, ...] = (_INCREASE,) if is_increase else (_EQUALS,)
+    readings: tuple[Reading, ...] = (_INCREASE,) if is_increase else (EQUALS,)
     if is_multiplied(times):
-        readings = (_EQUALS, _INCREASE, *_doubled(times))
+        readings = (EQUALS, _INCREASE, *_doubled(times))
     before = level(base) if base is not None else _unprinted(times, current)
     terms = {"current": level(current), "base": before if is_single else apart(before), "times": level(times)}
     return Relation(
         "multiple", terms, readings,
-        mistakes=(Reading((_EQUALS if is_increase else _INCREASE).formula, "increase_for_multiple"),),
+        mistakes=(Reading((EQUALS if is_increase else _INCREASE).formula, "increase_for_multiple"),),
         words={"form": "increase" if is_increase else "equals"},
         guard=difference_guard(facts, times, current, base),
         ceiling="warning" if len(readings) > 1 else "error",

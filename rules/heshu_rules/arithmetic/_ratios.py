@@ -1,0 +1,88 @@
+"""Ratios of two printed figures that the words set against each other.
+
+甲站（428.9毫米）是乙站（266.6毫米）的1.6倍: the figures stand in brackets behind the names. 城乡居民收入比为2.39: the
+incomes of town and country stand before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from heshu_claims.claim import Claim
+from heshu_rules.arithmetic._slips import is_slip_away, meant
+from heshu_rules.arithmetic._terms import BASE, CURRENT, is_of_one_unit, level
+from heshu_rules.facts import Facts
+from heshu_rules.formula import Role, equal
+from heshu_rules.relation import Reading, Relation
+
+EQUALS: Final = Reading(equal(CURRENT, BASE * Role("times")), "equals")
+_CLOSED: Final = ("）的", ")的")
+_VERBS: Final = re.compile("是|为|相当于|达到?")
+_GAP: Final = 30
+"""Characters between the two figures of a ratio that are set against each other."""
+_RATIO: Final = re.compile("(?:收入|消费|支出)(?:之?比|比值|比例|倍差|差距)|倍差|比值")
+_TOWN: Final = re.compile("城镇|城市")
+_COUNTRY: Final = re.compile("农村|农民|乡村")
+_BACK: Final = 10
+"""How many figures back the incomes of town and country stand."""
+_LARGEST: Final = 10
+"""No income of towns is ten times that of the country."""
+_LEVELS: Final = frozenset({"level", "mean"})
+
+
+def bracketed_base(facts: Facts, times: Claim) -> Claim | None:
+    """乙站（266.6毫米）|的1.6倍: what a multiple is of, in a bracket right before it."""
+    base = facts.claims[times.id - 1] if times.id else None
+    if base is None or base.field != times.field or base.measure not in _LEVELS:
+        return None
+    return base if facts.between(base, times).rstrip("约近超") in _CLOSED else None
+
+
+def ratios(facts: Facts) -> Iterator[Relation]:
+    """The ratios whose two figures are printed, where no word links them."""
+    for times in facts.of_measure("multiple"):
+        if times.anchor is None and times.figure.unit == "倍":
+            found = _of_brackets(facts, times)
+            if found is not None:
+                yield found
+    if "城乡" in facts.all_text and _RATIO.search(facts.all_text):
+        yield from _of_town_and_country(facts)
+
+
+def _of_brackets(facts: Facts, times: Claim) -> Relation | None:
+    base = bracketed_base(facts, times)
+    current = None if base is None or not base.id else facts.claims[base.id - 1]
+    if base is None or current is None or current.measure not in _LEVELS or not is_of_one_unit(current, base):
+        return None
+    gap = facts.between(current, base) if current.field == base.field else ""
+    is_set_against = len(gap) <= _GAP and _VERBS.search(gap) is not None
+    return _relation(current, base, times) if is_set_against else None
+
+
+def _relation(current: Claim, base: Claim, times: Claim) -> Relation:
+    terms = {"current": level(current), "base": level(base), "times": level(times)}
+    return Relation("multiple", terms, (EQUALS,), words={"form": "equals"})
+
+
+def _of_town_and_country(facts: Facts) -> Iterator[Relation]:
+    for ratio in facts.of_measure("level", "mean"):
+        value, first = ratio.figure.value, facts.base(ratio) or ratio  # 收入比由2.45缩小至2.39
+        name = f"{ratio.quantity.metric or ''}{first.place.before}"
+        if ratio.figure.unit or value is None or not 1 < value < _LARGEST or "base" in ratio.cues:
+            continue
+        if not _RATIO.search(name) or "城乡" not in facts.sentence(ratio):
+            continue
+        near = facts.claims[max(0, ratio.id - _BACK) : ratio.id]
+        incomes = [one for one in near if one.figure.unit == "元" and one.measure in _LEVELS and one.line == ratio.line]
+        town, country = (_only(incomes, words) for words in (_TOWN, _COUNTRY))
+        if town is not None and country is not None:
+            found = _relation(town, country, ratio)
+            if found.holds("lenient") is not None or is_slip_away(found):
+                yield meant(found)
+
+
+def _only(incomes: list[Claim], words: re.Pattern[str]) -> Claim | None:
+    found = [one for one in incomes if words.search(one.quantity.metric or "") and "base" not in one.cues]
+    return found[0] if len(found) == 1 else None
