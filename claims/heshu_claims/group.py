@@ -114,10 +114,10 @@ def _home(draft: Draft, candidates: list[list[Draft]]) -> list[Draft] | None:
 
 def _admits(members: list[Draft], draft: Draft) -> bool:
     """No member is told apart from the draft for certain."""
-    return not any(are_apart(other, draft) or _said_of_two(other, draft) for other in members[-_MEMBERS:])
+    return not any(are_apart(other, draft) or said_of_two(other, draft) for other in members[-_MEMBERS:])
 
 
-def _said_of_two(a: Draft, b: Draft) -> bool:
+def said_of_two(a: Draft, b: Draft) -> bool:
     """勘探板块利润329亿元，降低67.8%, 销售板块利润27.8亿元，降低65.8%: rates that differ, of amounts that differ."""
     if a.anchor is None or b.anchor is None or compare_values(a.figure, b.figure) == "equal":
         return False

@@ -20,6 +20,7 @@ from heshu_claims.alike import agreement, misprint
 from heshu_claims.apart import BARE, differ, same_unit, stand_among_others
 from heshu_claims.article import Field
 from heshu_claims.draft import Draft
+from heshu_claims.group import said_of_two
 from heshu_claims.lexicon import table
 
 Signal = tuple[str, float]
@@ -225,6 +226,8 @@ def _are_two(a: Draft, b: Draft, x: Words, y: Words) -> bool:
     if a.headline == b.headline and stand_among_others(a, b):
         return True
     if a.headline == b.headline and x.days and y.days and not x.days & y.days:
+        return True
+    if not (a.headline or b.headline) and said_of_two(a, b):
         return True
     if a.announces or b.announces:
         return False

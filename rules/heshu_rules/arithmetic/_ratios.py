@@ -32,8 +32,13 @@ _LARGEST: Final = 10
 _LEVELS: Final = frozenset({"level", "mean"})
 
 
-def bracketed_base(facts: Facts, times: Claim) -> Claim | None:
-    """乙站（266.6毫米）|的1.6倍: what a multiple is of, in a bracket right before it."""
+def bracketed_base(facts: Facts, times: Claim, current: Claim) -> Claim | None:
+    """达到428.9毫米，是乙站（266.6毫米）的1.6倍: what a value is a multiple of, in a bracket right behind it."""
+    base = _bracketed(facts, times)
+    return base if base is not None and base.id - 1 == current.id else None
+
+
+def _bracketed(facts: Facts, times: Claim) -> Claim | None:
     base = facts.claims[times.id - 1] if times.id else None
     if base is None or base.field != times.field or base.measure not in _LEVELS:
         return None
@@ -43,7 +48,7 @@ def bracketed_base(facts: Facts, times: Claim) -> Claim | None:
 def ratios(facts: Facts) -> Iterator[Relation]:
     """The ratios whose two figures are printed, where no word links them."""
     for times in facts.of_measure("multiple"):
-        if times.anchor is None and times.figure.unit == "倍":
+        if times.figure.unit == "倍":
             found = _of_brackets(facts, times)
             if found is not None:
                 yield found
@@ -52,12 +57,13 @@ def ratios(facts: Facts) -> Iterator[Relation]:
 
 
 def _of_brackets(facts: Facts, times: Claim) -> Relation | None:
-    base = bracketed_base(facts, times)
+    """A multiple of two figures in brackets; one that speaks of the first of them by its words is linked by those."""
+    base = _bracketed(facts, times)
     current = None if base is None or not base.id else facts.claims[base.id - 1]
     if base is None or current is None or current.measure not in _LEVELS or not is_of_one_unit(current, base):
         return None
     gap = facts.between(current, base) if current.field == base.field else ""
-    is_set_against = len(gap) <= _GAP and _VERBS.search(gap) is not None
+    is_set_against = len(gap) <= _GAP and _VERBS.search(gap) is not None and times.anchor != current.id
     return _relation(current, base, times) if is_set_against else None
 
 

@@ -55,11 +55,13 @@ _DOUBLINGS = 6
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every multiple that speaks about a printed level."""
+    set_against = list(ratios(facts))
+    told = {one.terms["times"].claim for one in set_against}
     found = [
         (times, current)
         for times in facts.of_measure("multiple", "growth")
         if times.figure.kind == "multiple" and times.figure.unit != "番" and times.sign != "-"
-        if (current := _multiplied(facts, times)) is not None
+        if times not in told and (current := _multiplied(facts, times)) is not None
     ]
     several = twins(found)
     for times, current in found:
@@ -67,7 +69,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for times in facts.of_measure("multiple"):
         if _COVER.search(times.place.before):
             yield from _covered(facts, times)
-    yield from ratios(facts)
+    yield from set_against
 
 
 def _covered(facts: Facts, times: Claim) -> Iterator[Relation]:
@@ -95,7 +97,7 @@ def _multiplied(facts: Facts, times: Claim) -> Claim | None:
 
 
 def _relation(facts: Facts, times: Claim, current: Claim, is_single: bool) -> Relation:
-    base = facts.base(times) or (bracketed_base(facts, times) if times.measure == "multiple" else None)
+    base = facts.base(times) or (bracketed_base(facts, times, current) if times.measure == "multiple" else None)
     if base is not None and not is_of_one_unit(base, current):
         base = None
     is_increase = times.measure == "growth"
