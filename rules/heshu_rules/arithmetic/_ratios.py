@@ -13,6 +13,7 @@ from typing import Final
 from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._slips import is_slip_away, meant
 from heshu_rules.arithmetic._terms import BASE, CURRENT, is_of_one_unit, level
+from heshu_rules.arithmetic._wholes import is_telling, plain
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading, Relation
@@ -29,6 +30,10 @@ _BACK: Final = 10
 """How many figures back the incomes of town and country stand."""
 _LARGEST: Final = 10
 """No income of towns is ten times that of the country."""
+_TOTAL: Final = re.compile("^(?:本次|此次|其|该)|(?:总?金额|总?规模|总?额|总?量|总?数)$")
+_NAME: Final = 2
+_TELLING: Final = 6
+"""Digits of two figures and their ratio of which a mere slip tells that they belong together."""
 _LEVELS: Final = frozenset({"level", "mean"})
 
 
@@ -36,6 +41,22 @@ def bracketed_base(facts: Facts, times: Claim, current: Claim) -> Claim | None:
     """达到428.9毫米，是乙站（266.6毫米）的1.6倍: what a value is a multiple of, in a bracket right behind it."""
     base = _bracketed(facts, times)
     return base if base is not None and base.id - 1 == current.id else None
+
+
+def named_base(facts: Facts, times: Claim, current: Claim) -> Claim | None:
+    """发行20亿欧元，…申购162亿欧元，是发行金额的8.1倍: the figure whose words are those of the base, and that fits."""
+    name = _TOTAL.sub("", plain(times.quantity.reference or ""))
+    if len(name) < _NAME:
+        return None
+    for base in reversed(facts.claims[max(0, current.id - _BACK) : current.id]):
+        if (base.field, base.line) != (times.field, times.line) or base.measure not in _LEVELS:
+            continue
+        called = plain(f"{base.quantity.metric or ''}{base.place.before}")
+        if name in called and is_of_one_unit(base, current):
+            found = _relation(current, base, times)
+            if found.holds("lenient") is not None or (is_telling(found, _TELLING) and is_slip_away(found)):
+                return base
+    return None
 
 
 def _bracketed(facts: Facts, times: Claim) -> Claim | None:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from heshu_claims.claim import Claim
-from heshu_rules.arithmetic._ratios import EQUALS, bracketed_base, ratios
+from heshu_rules.arithmetic._ratios import EQUALS, bracketed_base, named_base, ratios
 from heshu_rules.arithmetic._slips import is_meant, meant
 from heshu_rules.arithmetic._terms import (
     BASE,
@@ -97,7 +97,10 @@ def _multiplied(facts: Facts, times: Claim) -> Claim | None:
 
 
 def _relation(facts: Facts, times: Claim, current: Claim, is_single: bool) -> Relation:
-    base = facts.base(times) or (bracketed_base(facts, times, current) if times.measure == "multiple" else None)
+    base = facts.base(times)
+    is_named = base is None and times.measure == "multiple"
+    if is_named:
+        base = bracketed_base(facts, times, current) or named_base(facts, times, current)
     if base is not None and not is_of_one_unit(base, current):
         base = None
     is_increase = times.measure == "growth"
@@ -111,7 +114,7 @@ def _relation(facts: Facts, times: Claim, current: Claim, is_single: bool) -> Re
         mistakes=(Reading((EQUALS if is_increase else _INCREASE).formula, "increase_for_multiple"),),
         words={"form": "increase" if is_increase else "equals"},
         guard=difference_guard(facts, times, current, base),
-        ceiling="warning" if len(readings) > 1 else "error",
+        ceiling="warning" if len(readings) > 1 or is_named else "error",
     )  # fmt: skip
 
 

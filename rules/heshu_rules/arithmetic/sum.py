@@ -29,6 +29,7 @@ from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._added_shares import added
 from heshu_rules.arithmetic._breakdowns import breakdowns
 from heshu_rules.arithmetic._parts import Breakdown, harmonised, is_explained
+from heshu_rules.arithmetic._signed import signed_sums
 from heshu_rules.arithmetic._slips import is_meant, meant
 from heshu_rules.arithmetic._terms import change, level, unit_of
 from heshu_rules.arithmetic._wholes import bare
@@ -53,6 +54,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
             for sums in _said(said, found):
                 told.add(sums.terms["total"].claim)
                 yield sums
+    yield from signed_sums(facts)
     yield from (sum_of(found) for found in added(facts) if found.total not in told)
 
 
