@@ -10,6 +10,8 @@ from heshu_claims.draft import LEVELS, Draft
 
 _TWO: Final = 2
 _MARKS: Final = frozenset({"、", ",", ";", ":", "(", ")", "versus"})
+_HEADS: Final = ("10万", "万", "1万", "千", "百万")
+"""Of how many a rate counts some: 由9.2/10万降至8.6/10万."""
 _SHARED: Final = (
     "measure", "metric", "scope", "period", "window", "aspect", "basis", "as_of", "comparison", "per", "qualifier",
     "reference", "sign", "anchor", "base", "whole", "own_subject",
@@ -26,7 +28,7 @@ def joins(draft: Draft, last: Draft | None) -> bool:
         return False
     if any(word.role not in ("、", "versus") and word.text not in ("，", ",") for word in gap):
         return False
-    if _begins_anew(draft, last):
+    if _begins_anew(draft, last) or (gap[0].text == "/" and b.text.startswith(_HEADS)):
         return False
     first = last.series or last
     last.series = first

@@ -65,7 +65,7 @@ def _relate_rate(draft: Draft, memory: Memory) -> None:
     target = _spoken_of(draft, memory) if draft.whole is None else _part_before(draft.whole, memory)
     if draft.measure in ("share", "completion") and draft.whole is None:
         draft.whole = _whole(draft, target, memory)
-    if draft.measure == "growth" and target is not None and target is memory.previous and _is_of_things(draft, target):
+    if draft.measure == "growth" and target is not None and _is_of_things(draft, target):
         target = None
     if target is None:
         return
@@ -82,7 +82,8 @@ def _relate_rate(draft: Draft, memory: Memory) -> None:
         draft.window = target.window
     if draft.measure == "growth" and draft.per is None:
         draft.per = target.per
-    draft.base = draft.base or target.base
+    if "gap" not in draft.cues:
+        draft.base = draft.base or target.base
     _go_on_comparing(draft, memory.previous)
 
 
@@ -145,7 +146,7 @@ def _is_of_things(rate: Draft, count: Draft) -> bool:
     if count.figure.kind != "quantity":
         return False
     words = rate.slot.left
-    if words and rate.hint.noun and any(word.role == "mean" for word in words):
+    if any(word.role == "mean" for word in words):
         return True
     behind = list(itertools.takewhile(lambda word: word.role not in (",", ";"), words))
     return len(behind) == len(words) and len(words) > 1 and words[0].role in _NOUNS and _names_change(behind[1:])
@@ -199,6 +200,8 @@ def _same_subject(draft: Draft, memory: Memory) -> Draft | None:
     for other in near:
         if other.slot.sentence is draft.slot.sentence and (other.metric or "").endswith(draft.metric):
             return other
+        if "of_which" in draft.cues:
+            continue  # 在轨航天器1000个，其中卫星占九成: of what stands before 其中, whatever was said of 卫星
         if draft.measure == "share" and other.metric == draft.metric and other.figure.kind != "percent":
             return other
     part = memory.level

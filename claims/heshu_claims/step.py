@@ -447,4 +447,6 @@ def _past_comma(line: Sequence[Word]) -> Sequence[Word]:
     for index, word in enumerate(line):
         if word.role in (",", ";"):
             return line[index:]
-    return line
+    # 3宗溢价成交、|6宗: the rise is of what stands before it
+    is_told = len(line) > 1 and line[-1].text == "、" and any(word.role in ("rise", "fall") for word in line)
+    return line[-1:] if is_told else line

@@ -67,7 +67,7 @@ def differences(members: Sequence[Draft]) -> None:
 def lists(members: Sequence[Draft]) -> None:
     """A、B分别从X、Y增至Z、W，分别增长g和h: rates find the levels printed since the last rate, in order."""
     for index, first in enumerate(members):
-        if first.series is not first or first.measure not in ("growth", "change") or first.own_subject:
+        if first.series is not first or first.measure not in ("growth", "change", "completion") or first.own_subject:
             continue
         if "respectively" not in first.cues and "respectively" not in first.hint.cues:
             continue

@@ -150,6 +150,10 @@ def compared(members: Sequence[Draft], index: int) -> Draft | None:
     before = [other for other in before if not other.cues & {"base", "from"} and not _is_renamed(base, other)]
     # 净利50.7亿元，不及预期的55.8亿元，较上年同期的…: what was expected is not what is compared
     actual = [other for other in before if other.aspect == "actual"]
+    words = base.slot.left
+    if words and words[-1].text.startswith("每"):
+        # 10克规格售价6253元，较月初的每克|603.8元: only with what is of as much
+        before = actual = [other for other in before if words[-1].text in other.before]
     if before:
         return (actual or before)[-1]
     for other in members[index + 1 : index + REACH]:
@@ -199,7 +203,9 @@ def _take_changes(following: Sequence[Draft], current: Draft, base: Draft) -> No
             draft.anchor, draft.period, draft.aspect = current, current.period, current.aspect
             if draft.sign is not None and not draft.hint.noun and _is_depth(base):
                 draft.sign = "-" if draft.sign == "+" else "+"  # 降幅较上月（11.5%）收窄|1.7个百分点
-            draft.base = base if is_meant(draft, base, current) else None
+            # 较上年的82.9%提升0.5个百分点，比全国平均高|1.5个百分点: against something else
+            is_other = "gap" in draft.cues and draft.reference is not None
+            draft.base = base if not is_other and is_meant(draft, base, current) else None
         elif draft.measure in LEVELS or draft.own_subject:
             return
 

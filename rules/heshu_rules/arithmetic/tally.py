@@ -141,10 +141,20 @@ def _part(claim: Claim, kind: str) -> int | None:
             index
             for index, alternatives in enumerate(names)
             if unit in alternatives
-            or (is_named and (claim.place.after.startswith(alternatives) or claim.place.before.endswith(alternatives)))
+            or (is_named and (_follows(claim, alternatives) or claim.place.before.endswith(alternatives)))
         ),
         None,
     )
+
+
+def _follows(claim: Claim, names: tuple[str, ...]) -> bool:
+    """5枚|金牌, but not 一枚|金条."""
+    after = claim.place.after
+    return any(after.startswith(name) and (len(name) > 1 or after[1:2] in _GOES_ON) for name in names)
+
+
+_GOES_ON: Final = ("", "、", "和", "及", "，", "牌")
+"""What may stand behind 金 where it is a medal."""
 
 
 def _total_of(facts: Facts, claims: Sequence[Claim], run: Sequence[Claim], kind: str) -> Claim | None:

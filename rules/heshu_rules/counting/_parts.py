@@ -118,7 +118,7 @@ def wholes(facts: Facts, part: Claim) -> list[Claim]:
     if is_counted_otherwise(part, sentence):
         return []
     candidates = [claim for claim in reversed(sentence) if is_whole_of(facts, claim, part)]
-    if "；" in text:
+    if "；" in text and named.place.sentence == part.place.sentence:
         candidates = _since_semicolon(candidates, start + text.rfind("；"))
     return named_first(facts, part, candidates)
 

@@ -177,6 +177,8 @@ def _goes_on(facts: Facts, part: Claim, whole: Claim, claim: Claim) -> bool:
     gap = facts.between(part, claim)
     if "）" in gap.partition("（")[0] or any(word in gap for word in (*words("other"), *words("apart"))):
         return False
+    if "；" in gap and any(word in claim.place.before and word not in whole.place.before for word in words("spent")):
+        return False
     is_same = name(claim)[-2:] == name(part)[-2:]
     is_near = "；" not in gap or claim.figure.kind == "amount" or is_same
     return is_near and is_whole_of(facts, whole, claim)
