@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -126,6 +126,7 @@ def balanced(facts: Facts, beside: Sequence[Claim], claims: Sequence[Claim]) -> 
     around = [one for one in beside if (one.line, one.field) == (claims[0].line, claims[0].field) and is_countable(one)]
     here = {claim.id for claim in claims if is_countable(claim)}
     line = here | {claim.id for claim in around}
+    up_to = here | {claim.id for claim in around if claim.id < claims[0].id}
     names = {claim.id: _called(facts, claim) for claim in (*around, *claims)}
     for left in claims:
         if not is_countable(replace(left, sign=None)):
@@ -134,15 +135,20 @@ def balanced(facts: Facts, beside: Sequence[Claim], claims: Sequence[Claim]) -> 
             if not any(word in names[left.id] for word in lefts):
                 continue
             near = facts.claims[max(0, left.id - _MOST) : left.id + _MOST]
-            found = _whole_and_taken(left, [one for one in near if one.id in here], names, wholes, takens)
-            found = found or _whole_and_taken(left, [one for one in near if one.id in line], names, wholes, takens)
+            told = (_whole_and_taken(left, near, ids, names, wholes, takens) for ids in (here, up_to, line))
+            found = next((one for one in told if one is not None), None)
             if found is None or (_is_either_way(lefts) and _value(found[0]) < _value(found[1])):
                 continue
             whole, parts = found[0], (found[1], left)
             if fits(whole, parts):
                 yield Breakdown(whole, parts, "fitting")
-            elif is_explained(whole, parts) and not is_rounded(whole, parts):
+            elif _is_close(left, parts[0], whole) and is_explained(whole, parts) and not is_rounded(whole, parts):
                 yield Breakdown(whole, parts, "slipped")
+
+
+def _is_close(left: Claim, *others: Claim) -> bool:
+    """What is further away than the sentence beside may be of another market or month, unless it adds up."""
+    return all(abs(left.place.sentence - one.place.sentence) <= 1 for one in others)
 
 
 def _is_either_way(lefts: Sequence[str]) -> bool:
@@ -155,7 +161,9 @@ def _value(claim: Claim) -> Decimal:
 
 
 def _called(facts: Facts, claim: Claim) -> str:
-    """The words around a figure from comma to comma: 开展1776亿元|7天|逆回购操作."""
+    """The words around a figure from comma to comma: 开展1776亿元|7天|逆回购操作; of 出口和进口分别为 its own name."""
+    if claim.series is not None and "respectively" in claim.cues and claim.quantity.metric:
+        return claim.quantity.metric
     start, end = claim.place.sentence_span
     before = facts.text(claim.field, (max(start, claim.figure.start - _NAME), claim.figure.start))
     after = facts.text(claim.field, (claim.figure.end, min(end, claim.figure.end + _NAME)))
@@ -163,9 +171,14 @@ def _called(facts: Facts, claim: Claim) -> str:
 
 
 def _whole_and_taken(
-    left: Claim, claims: Sequence[Claim], names: Mapping[int, str], wholes: Sequence[str], takens: Sequence[str]
+    left: Claim,
+    claims: Sequence[Claim],
+    ids: Set[int],
+    names: Mapping[int, str],
+    wholes: Sequence[str],
+    takens: Sequence[str],
 ) -> tuple[Claim, Claim] | None:
-    others = [claim for claim in claims if claim.id != left.id and is_alike(left, claim)]
+    others = [claim for claim in claims if claim.id in ids and claim.id != left.id and is_alike(left, claim)]
     others = [one for one in others if not _says_both(names[one.id], wholes, takens)]
     whole = _only(others, names, wholes)
     taken = _only([one for one in others if one is not whole], names, takens)

@@ -109,7 +109,8 @@ def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
             if found is not None and (found.closure != "stated" or _may_add_up(facts, found)):
                 yield found
         if is_balance:
-            yield from balanced(facts, [*preceding, *following], claims)
+            earlier = itertools.chain.from_iterable(sentences[max(0, index - _LINES) : index])
+            yield from balanced(facts, [*earlier, *following], claims)
         yield from _shared(facts, claims)
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.lexicon import table
+from heshu_rules.arithmetic._terms import unit_of
 from heshu_rules.arithmetic._wholes import is_whole
 from heshu_rules.facts import Facts
 
@@ -30,11 +31,28 @@ def is_rate_by_name(claim: Claim) -> bool:
 def named_pair(facts: Facts, claims: Sequence[Claim], rate: Claim) -> Pair | None:
     """The part and the whole that a rate is of by its name, where its sentence prints both."""
     near = [claim for claim in claims if rate.id - _BACK <= claim.id < rate.id and claim.measure == "level"]
-    return _margin(near, rate) or _counted(facts, near, rate)
+    return _margin(facts, near, rate) or _counted(facts, near, rate)
 
 
 def _name(rate: Claim) -> str:
-    return rate.place.before.rstrip(_REACHED)
+    """The rate by the words before it: 毛利率为10.7%; by its metric where it rose to it: 毛利率由13.0%提升至16.1%."""
+    name, metric = rate.place.before.rstrip(_REACHED), rate.quantity.metric or ""
+    is_reached = "to" in rate.cues and metric.endswith("率")
+    return metric if is_reached and not name.endswith("率") else name
+
+
+def rest_of(claims: Sequence[Claim], rate: Claim) -> Pair | None:
+    """86股涨停，另有18只一度触及涨停，封板率82.69%: the count and the rest of what the rate is of."""
+    counts = [claim for claim in claims if claim.id < rate.id and claim.figure.kind == "quantity"][-2:]
+    if len(counts) < 2 or "remaining" not in counts[1].cues or rate.id - counts[0].id > len(counts):
+        return None
+    part, rest = counts
+    is_one = all(claim.measure == "level" and claim.figure.value for claim in counts)
+    return (part, rest) if is_one and (unit_of(part) == unit_of(rest) or _is_stock(part, rest)) else None
+
+
+def _is_stock(part: Claim, rest: Claim) -> bool:
+    return {unit_of(part), unit_of(rest)} <= {"股", "只", "家"}
 
 
 # -- by a table ------------------------------------------------------------------------------------------------------
@@ -45,14 +63,33 @@ def _margins() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
     return tuple((row[0], tuple(row[1].split("/")), tuple(row[2].split("/"))) for row in table("margins"))
 
 
-def _margin(near: Sequence[Claim], rate: Claim) -> Pair | None:
-    """收入37.65亿元，毛利12.33亿元，毛利率32.7%: the last figures that go by those names."""
+def _margin(facts: Facts, near: Sequence[Claim], rate: Claim) -> Pair | None:
+    """收入37.65亿元，毛利12.33亿元，毛利率32.7%: the last that go by those names, of the sentence or one before."""
     for name, parts, wholes in _margins():
         if _name(rate).endswith(name):
             part = _last(near, parts)
-            whole = _last([claim for claim in near if claim is not part], wholes)
-            return (part, whole) if part is not None and whole is not None and _is_pair(part, whole) else None
+            if part is None:
+                return None
+            stated = facts.whole(part)
+            whole = _last([stated], wholes) if stated is not None else None
+            whole = whole or _last([claim for claim in near if claim is not part], wholes)
+            whole = whole or _last([claim for claim in _before(facts, rate) if claim is not part], wholes)
+            return (part, whole) if whole is not None and _is_pair(part, whole) else None
     return None
+
+
+def _before(facts: Facts, rate: Claim) -> list[Claim]:
+    """The levels of the sentences before a rate in its paragraph."""
+    return [
+        claim
+        for claim in facts.claims[max(0, rate.id - _BACK) : rate.id]
+        if claim.measure == "level"
+        and (claim.field, claim.line) == (rate.field, rate.line)
+        and rate.place.sentence - claim.place.sentence <= _SENTENCES
+    ]
+
+
+_SENTENCES: Final = 2
 
 
 def _last(near: Sequence[Claim], names: tuple[str, ...]) -> Claim | None:

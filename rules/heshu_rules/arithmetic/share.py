@@ -28,9 +28,9 @@ from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
 from heshu_claims.quantity import Quantity
 from heshu_rules.arithmetic._held import held_after, is_holding, is_of_this
-from heshu_rules.arithmetic._rates import is_rate_by_name, named_pair
+from heshu_rules.arithmetic._rates import is_rate_by_name, named_pair, rest_of
 from heshu_rules.arithmetic._slips import is_meant, is_slip_away, meant
-from heshu_rules.arithmetic._terms import level, unit_of, unknown
+from heshu_rules.arithmetic._terms import PART, RATE, level, unit_of, unknown
 from heshu_rules.arithmetic._wholes import (
     bare,
     is_almost,
@@ -52,7 +52,8 @@ from heshu_rules.arithmetic._wholes import (
     wholes,
 )
 from heshu_rules.facts import Facts
-from heshu_rules.relation import Relation, Term
+from heshu_rules.formula import Role, equal
+from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
 
@@ -371,10 +372,21 @@ def _ratio(facts: Facts, rate: Claim) -> Iterator[Relation]:
     """调仓21次，其中盈利10次，胜率47.62%."""
     (sentence,) = facts.sentences_of([rate])
     pair = named_pair(facts, sentence, rate)
+    beside = rest_of(sentence, rate) if pair is None else None
     if pair is not None:
         relation = share_of(level(pair[0]), level(pair[1]), rate)
-        if is_meant(relation):
-            yield meant(relation)
+        if pair[1].place.sentence != rate.place.sentence and not is_telling(relation, _FINE):
+            return  # 服务收入541亿元。…净利润86亿元，净利润率3.0%: of another revenue, told elsewhere
+    elif beside is not None:
+        terms = {"part": level(beside[0]), "rest": level(beside[1]), "rate": level(rate)}
+        relation = Relation("share", terms, (_OF_BOTH,))
+    else:
+        return
+    if is_meant(relation):
+        yield meant(relation)
+
+
+_OF_BOTH: Final = Reading(equal(PART, (PART + Role("rest")) * RATE))
 
 
 RULE = Rule(
