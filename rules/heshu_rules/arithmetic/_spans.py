@@ -70,8 +70,18 @@ def months(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
 
 
 def years(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
-    """The numbers of years that a yearly mean may be taken over, where the clause of the total prints them."""
-    yield from (stretch for stretch in _of_length(facts, mean, total, _YEARS) if stretch.is_told)
+    """The numbers of years that a yearly mean may be taken over, where the sentence of the total tells them."""
+    sentence = (total.field, total.place.sentence_span)
+    for stretch in _of_length(facts, mean, total, _YEARS):
+        length = stretch.term.claim
+        if length is not None and length.id < total.id and (length.field, length.place.sentence_span) == sentence:
+            yield stretch
+    for claim in (mean, total):
+        period = claim.quantity.period
+        if period is not None and period.grain == "years" and _is_whole(period):
+            # “十四五”时期新增就业650万人，年均130万人
+            count = period.end.year - period.start.year + 1
+            yield Stretch(Term(value=Interval.point(count), text=f"{count}年", source=_date_of(facts, claim)))
 
 
 _DAYS: Final = frozenset({"天", "日"})

@@ -134,20 +134,21 @@ def _over_time(facts: Facts, mean: Claim) -> Relation | None:
     if _WORKDAY.search(facts.clause(mean)):
         return None
     stretches = _STRETCHES[_units(mean)[1]]
-    found: list[tuple[bool, Relation]] = []
+    found: list[tuple[bool, bool, Relation]] = []
     for total in _totals(facts, mean):
         is_same = _is_same_metric(total, mean) and _is_same_time(total, mean)
         for stretch in stretches(facts, mean, total):
+            is_sure = stretch.is_told or "per_annum" not in mean.cues
             relation = _relation(total, stretch.term, mean, stretch.spans)
             if stretch.is_own and relation.holds("lenient") is None and _digits(relation) <= _TELLING:
                 continue  # 票房27.2亿元，三日日均4.1亿元 need not be of the same three days
-            found.append(((is_same or stretch.is_told) and not stretch.is_own, relation))
-    for _, relation in found:
+            found.append(((is_same or stretch.is_told) and not stretch.is_own, is_sure, relation))
+    for *_, relation in found:
         if relation.holds("lenient") is not None:
             return relation
-    for is_same, relation in found:
+    for is_same, is_sure, relation in found:
         is_beside = _is_beside(relation, mean)
-        if is_same and is_beside:
+        if is_same and is_beside and is_sure:
             return relation
         if (is_same or is_beside) and is_slip_away(relation):
             return meant(relation)
@@ -162,11 +163,12 @@ def _totals(facts: Facts, mean: Claim) -> Iterator[Claim]:
         for claim in near
         if claim.measure == "level"
         and claim.field == mean.field
-        and claim.figure.value is not None
+        and claim.figure.value not in (None, mean.figure.value)  # 增产1170万吨: the mean itself, told again
         and abs(claim.place.sentence - mean.place.sentence) <= _NEAR
         and unit_of(claim) == unit_of(mean)
         and (claim.aspect == mean.aspect or claim.place.sentence == mean.place.sentence)
         and not claim.cues & {"base", "from", "base_period", "single", "extreme"}
+        and not ("per_annum" in mean.cues and (claim.is_stock or claim.cues & {"to", "rise", "fall"}))
     ]
     return iter(sorted(levels, key=lambda claim: abs(claim.id - mean.id)))
 
