@@ -37,19 +37,29 @@ class Pattern:
     """A regular expression, and the ``cues`` without which it cannot match: texts without them are not searched.
 
     ``reach`` says how many characters before and after a cue a match may begin and end: only so much is searched.
+    ``gate`` is a regular expression that is found in every text with a match that a rule can have something to say of:
+    one that begins with a cue and looks at what stands beside it passes most texts over in a fraction of the time.
     """
 
-    __slots__ = ("_compiled", "_initials", "cues", "reach", "regex")
+    __slots__ = ("_compiled", "_gate", "_initials", "cues", "gate", "reach", "regex")
 
-    def __init__(self, regex: str, cues: tuple[str, ...] = (), reach: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self, regex: str, cues: tuple[str, ...] = (), reach: tuple[int, int] | None = None, gate: str = ""
+    ) -> None:
         self.regex: Final = regex
         self.cues: Final = cues
         self.reach: Final = reach
+        self.gate: Final = gate
         self._initials: Final = tuple((cue[0], cue) for cue in cues)
         self._compiled: re.Pattern[str] | None = None
+        self._gate: re.Pattern[str] | None = None
 
     def may_match(self, text: str) -> bool:
-        """Whether a text has one of the cues."""
+        """Whether a text has what a match needs: what the gate looks for, or else one of the cues."""
+        if self.gate:
+            if self._gate is None:
+                self._gate = re.compile(self.gate)
+            return self._gate.search(text) is not None
         for initial, cue in self._initials:
             # To look for one character takes a fraction of the time of a word, and most texts lack it.
             if initial in text and cue in text:

@@ -9,6 +9,7 @@ import pytest
 
 from heshu_claims.reading import articles_from_text
 from heshu_rules.finding import GRAVITY, Finding
+from heshu_rules.lexical import Pattern
 from heshu_rules.rule import Rule
 from heshu_rules.rulebook import FAMILIES, check, rules
 
@@ -46,6 +47,31 @@ def test_right_examples_raise_nothing(rule: Rule, text: str) -> None:
 def test_wrong_examples_are_found(rule: Rule, text: str) -> None:
     found = found_by(rule, text)
     assert [f for f in found if GRAVITY[f.severity] >= least(rule)], [(f.severity, f.message) for f in found]
+
+
+def test_a_pattern_is_kept_from_no_text_that_has_something_to_find(monkeypatch: pytest.MonkeyPatch) -> None:
+    lexical = [rule for rule in rules() if rule.findings]
+    texts = {text for rule in lexical for text in (*rule.right, *rule.wrong)} | set(_BESIDE_GATES)
+    asked = {text: [f.message for rule in lexical for f in found_by(rule, text)] for text in texts}
+    monkeypatch.setattr(Pattern, "may_match", lambda self, text: True)
+    assert {text: [f.message for rule in lexical for f in found_by(rule, text)] for text in texts} == asked
+
+
+_BESIDE_GATES = (
+    "0月3日开工。",
+    "工期自4月20日至31日。",
+    "工期自4月20号—31号。",
+    "会议定于2024年6月0日举行。",
+    "13月5日开工，2023年14月完工。",
+    "晚上25时开会，下午3时75分散会，上午10:80签到。",
+    "2月29日开工。2023年2月30日完工。",
+    "年仅8岁，08年2月入学，98年—99年在校。",
+    "（.5%）涨3，39亿元，占比、.46%。",
+    "两、三百人，3、400元，二十、三十人。",
+    "20 — 30亿元，50-20家，30至20%。",
+    "1月2日开幕，二月三日闭幕。",
+)
+"""Dates, times and numbers that the gates of patterns look at."""
 
 
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.code) for rule in rules()])

@@ -19,7 +19,8 @@ from heshu_rules.finding import Finding
 from heshu_rules.lexical import Pattern, finding, hits
 from heshu_rules.rule import Rule
 
-_PATTERN: Final = Pattern(r"(?<=[一-鿿，、（：])\.\d{1,6}(?=[%％‰万亿元个倍吨米公千毫微平立百])", (".",), reach=(1, 8))
+_PATTERN: Final = Pattern(r"(?<=[一-鿿，、（：])\.\d{1,6}(?=[%％‰万亿元个倍吨米公千毫微平立百])", (".",), reach=(1, 8),
+                          gate=r"\.(?<![0-9A-Za-z]\.)(?=[0-9])")  # fmt: skip
 
 
 def findings(facts: Facts) -> Iterator[Finding]:

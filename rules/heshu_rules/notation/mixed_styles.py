@@ -34,7 +34,12 @@ _KINDS: Final[tuple[tuple[Pattern, Pattern], ...]] = (
     ),
     (
         Pattern(r"(?<![\d年])\d{1,2}月\d{1,2}日", ("月",)),
-        Pattern(rf"(?<![{_CHINESE}十正年历])[{_CHINESE}十]{{1,2}}月[{_CHINESE}十]{{1,3}}日", ("月",), reach=(3, 5)),
+        Pattern(
+            rf"(?<![{_CHINESE}十正年历])[{_CHINESE}十]{{1,2}}月[{_CHINESE}十]{{1,3}}日",
+            ("月",),
+            reach=(3, 5),
+            gate=f"月(?<=[{_CHINESE}十]月)(?=[{_CHINESE}十])",
+        ),
     ),
 )
 
