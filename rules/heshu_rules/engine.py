@@ -198,9 +198,9 @@ class Engine:
 
     def quantities(self) -> tuple[Node, ...]:
         """The quantities that a claim prints or a relation needs, with what is left of them."""
-        solution = self.network.solve("printed", {})
+        printed = self.network.printed
         return tuple(
-            Node(number, node.quantity, solution.interval(number), tuple(node.claims), tuple(node.relations))
+            Node(number, node.quantity, printed(number, "printed"), tuple(node.claims), tuple(node.relations))
             for number, node in enumerate(self.network.nodes)
             if node.relations or len(node.claims) > 1
         )

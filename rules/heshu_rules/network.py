@@ -130,11 +130,19 @@ class Network:
         return EVERYTHING if interval.is_empty else interval
 
     def entangled(self, relations: Sequence[int]) -> list[int]:
-        """Those that share a quantity with another one: what a relation says alone needs no network to be judged."""
+        """Those that may be at odds with another one: what a relation says alone needs no network to be judged.
+
+        A repetition says nothing of other quantities than its own; and what a relation has an unknown for that no
+        other one shares, it leaves to that: a growth whose base is printed nowhere limits nothing.
+        """
         if len(relations) < 2:
             return []
-        uses = Counter(node for index in relations for node in set(self.bindings[index].values()))
-        return [index for index in relations if any(uses[node] > 1 for node in self.bindings[index].values())]
+        nodes = {index: set(self.bindings[index].values()) for index in relations}
+        uses = Counter(node for shared in nodes.values() for node in shared)
+        for index in relations:
+            if len(nodes[index]) < 2 or any(uses[node] == 1 and not self.nodes[node].claims for node in nodes[index]):
+                uses.subtract(nodes.pop(index))
+        return [index for index, shared in nodes.items() if any(uses[node] > 1 for node in shared)]
 
     def solve(self, grade: Grade, active: Active, replaced: Replaced = NOTHING) -> Solution:
         """Narrow all quantities by the ``active`` relations to a fixed point, or until something cannot be."""

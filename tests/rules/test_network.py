@@ -45,6 +45,21 @@ def test_unknowns_with_one_identity_share_a_node_and_others_do_not() -> None:
     assert bindings[0]["values.0"] == bindings[1]["values.0"] != bindings[2]["values.0"]
 
 
+def test_only_what_may_be_at_odds_with_others_is_entangled() -> None:
+    facts = made("〔10元〕〔20元〕〔10元〕〔30元〕〔40元〕", {0: 1, 2: 1})
+    shared = Term(name="x", identity="x")
+    relations = [
+        stated(facts, "repeat", SAME, {"values.0": 0, "values.1": 2}),  # one quantity, printed twice
+        stated(facts, "growth", SAME, {"values.0": 0, "values.1": Term(name="y")}),  # of a base that nobody prints
+        stated(facts, "order", UP, {"values.0": 0, "values.1": 1}),
+        stated(facts, "order", UP, {"values.0": 2, "values.1": 3}),
+        stated(facts, "growth", SAME, {"values.0": 3, "values.1": shared}),
+        stated(facts, "growth", SAME, {"values.0": 4, "values.1": shared}),
+    ]
+    assert network(facts, *relations).entangled(range(len(relations))) == [2, 3, 4, 5]
+    assert network(facts, *relations).entangled([0, 1, 2]) == []
+
+
 @pytest.mark.parametrize(
     ("wanted", "is_bound"),
     [
