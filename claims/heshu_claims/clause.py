@@ -27,6 +27,10 @@ _OPENING: Final = re.compile(
     r"(?<![\d年间于至在到从自日和前后—-])\d{1,2}月\d{1,2}日(?:，|电|消息|讯)|(?<=[元股%家个人次吨])截至(?:20\d\d年)?\d{1,2}月|"
     r"(?:近日|日前)[，,]|本文转自)"
 )
+_WIRE: Final = re.compile(
+    "中新|新华|人民网|央视|财联社|本报|北京时间|南都|来源|据|日[，电消讯]|截至|[近前]日|日前|本文转"
+)
+"""Something of every such opening: it is looked for in a fraction of the time."""
 _SPEAKER: Final = re.compile(r"([^，。：:\d\s]{2,8})[：:]")
 _SPEAKS: Final = ("表示", "称", "认为", "指出", "宣布", "预计", "预测", "公布", "公告", "发布", "在")
 _TITLE_AGAIN: Final = re.compile(r"(?:注明来源|（原标题)[：:]([^\n]{4,90}?)(?=https?:|）|\n|   |$)")
@@ -107,7 +111,7 @@ def _glued_title(text: str) -> int:
     stop = _ENDS.search(head)
     if stop is not None:
         head = head[: stop.start()]
-    if (match := _OPENING.search(head, 8)) is not None:
+    if _WIRE.search(head, 8) and (match := _OPENING.search(head, 8)) is not None:
         return match.start()
     for mark in _PERCENT.finditer(head, 8):
         # …净利润降5%某某生物中报显示: a name that the title has had comes again right after a figure

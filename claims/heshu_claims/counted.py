@@ -41,6 +41,8 @@ _WORD: Final = 2
 _WHOLE_WORD: Final = re.compile("[一-鿿]{2}")
 _SUBJECT: Final = re.compile(r"[，,][一-鿿]{0,4}$")
 """What stands between a count and the word that announces its list: 3个论坛，主题分别为."""
+_STOPS: Final = "。！？\n"
+_STOP: Final = re.compile(f"[{_STOPS}]")
 _ALL: Final = ("均", "都", "共", "全部", "全都", "先后", "同时", "一起", "分别")
 """2人均认罪: what follows a count of all who were named before."""
 _NUMERAL: Final = re.compile(r"[一二两三四五六七八九十\d]")
@@ -79,42 +81,47 @@ class Counted:
         return self.listing.may_count(count) or (is_part and self.listing.fewest <= count)
 
 
-def counted(text: str, figures: Sequence[Figure], found: Sequence[Listing]) -> list[Counted]:
+def counted(text: str, counts: Sequence[Figure], found: Sequence[Listing]) -> list[Counted]:
     """The counts of a cleaned text that count a list of it, in the order of the counts.
 
-    ``figures`` are its figures in reading order and ``found`` its ``listings``. A count counts one list at most.
+    ``counts`` are its figures that may count (``is_count``) in reading order and ``found`` its ``listings``. A count
+    counts one list at most.
     """
-    counts = [figure for figure in figures if is_count(figure)]
     return _Binder(text, counts, found).bound() if counts else []
 
 
-def counting_lines(text: str, figures: Sequence[Figure], word: str) -> list[Span]:
-    """The lines of a cleaned text that may hold a list that a count of the text counts, and those with a ``word``.
+def counting_sentences(text: str, counts: Sequence[Figure], word: str) -> list[Span]:
+    """The sentences of a cleaned text that may hold a list that a count of it counts, and those with a ``word``.
 
-    ``figures`` are its figures in reading order. A list stands in the line of its count, or in the one below where the
-    count begins a headline, or some lines before where 上述 points back to it or its noun stands there too.
+    ``counts`` are its counts in reading order. A list stands in the sentence of its count, or in the line below where
+    the count begins a headline, or some way before where 上述 or 均 points back to it or its noun stands there too.
+    Sentences that adjoin are one span.
     """
     spans = [match.span() for match in re.finditer(re.escape(word), text)]
-    for figure in filter(is_count, figures):
+    for figure in counts:
         start, end = figure.start, figure.end
         if not start or text[start - 1] == "\n":
             end = text.find("\n", end) + 1 or end
-        elif text.endswith(_backs(), 0, start):
+            end = text.find("\n", end) if end < len(text) else end
+            end = len(text) if end < 0 else end
+        elif text.endswith(_backs(), 0, start) or text.startswith(_ALL, end):
             start = max(0, start - _FAR_BACK)
         elif _WHOLE_WORD.fullmatch(noun := text[end : end + _WORD]):
             place = text.find(noun, max(0, start - _FAR), start)
             start = start if place < 0 else place
         spans.append((start, end))
-    lines: list[Span] = []
+    found: list[Span] = []
     for start, end in sorted(spans):
-        known = lines[-1] if lines else (0, -1)
+        known = found[-1] if found else (0, 0)
         if end <= known[1]:
             continue
-        first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-        if first <= known[1]:
-            first = lines.pop()[0]
-        lines.append((first, last if last >= 0 else len(text)))
-    return lines
+        first = max((text.rfind(mark, known[1], start) for mark in _STOPS), default=-1) + 1 or known[1]
+        stop = _STOP.search(text, end)
+        last = stop.start() if stop is not None else len(text)
+        if first <= known[1] and found:
+            first = found.pop()[0]
+        found.append((first, last))
+    return found
 
 
 def is_count(figure: Figure) -> bool:

@@ -51,8 +51,9 @@ def sequences(text: str) -> list[Sequence]:
     """The numbered lists of a cleaned text, in the order in which they begin. Linear in the length of the text."""
     open_marks: dict[str, list[Mark]] = {}
     found: list[Sequence] = []
+    lines = "\n" + text
     for name, firsts in _firsts():
-        for form, mark in _marks(text, name) if _holds(text, firsts) else ():
+        for form, mark in _marks(text, name) if _holds(lines, firsts) else ():
             marks = open_marks.get(form)
             if mark.number == 1 or (marks and mark.start - marks[-1].end > _FAR):
                 found += _closed(text, form, open_marks.pop(form, []))
@@ -118,7 +119,10 @@ def _number(mark: str) -> int | None:
 
 @cache
 def _firsts() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((name, tuple(firsts.split())) for name, _, firsts, *_ in table("enumerators"))
+    """How the first mark of each kind may be written, with the end of the line before where it begins one."""
+    begins = {"line": "\n", "clause": ""}
+    rows = table("enumerators")
+    return tuple((name, tuple(begins[at] + first for first in firsts.split())) for name, at, firsts, *_ in rows)
 
 
 @cache

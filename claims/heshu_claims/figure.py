@@ -86,7 +86,9 @@ class Figure:
     @property
     def points(self) -> Points | None:
         """The points of either side, where the figure is a score."""
-        numbers = _SIDES.split(self.score or "")
+        if self.score is None:
+            return None
+        numbers = _SIDES.split(self.score)
         return (int(numbers[0]), int(numbers[1])) if len(numbers) == 2 and all(map(str.isdecimal, numbers)) else None
 
     def interval(self, grade: Literal["printed", "lenient", "loose"] = "printed") -> Interval:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from heshu_claims.figure import Figure
@@ -50,7 +51,12 @@ def itemised(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Lis
 
 
 def _is_told(words: str) -> bool:
-    return any(word in words for word in of_role("told"))
+    return _told().search(words) is not None
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, of_role("told"))) or "(?!)")
 
 
 def _listing(text: str, figures: Sequence[Figure], starts: Sequence[int], index: int, start: int) -> Listing | None:

@@ -31,15 +31,15 @@ _DEPTH: Final = 40
 """How deep brackets are followed; text that nests deeper is no article."""
 
 
-def listings(text: str, figures: Sequence[Figure] | None = None, lines: Sequence[Span] | None = None) -> list[Listing]:
+def listings(text: str, figures: Sequence[Figure] | None = None, spans: Sequence[Span] | None = None) -> list[Listing]:
     """The lists of a cleaned text, in the order in which their stretches end. Linear in the length of the text.
 
     ``figures`` are the figures of the text in reading order: a list ends where a count of things begins
-    (``甲、乙、丙3家企业``). Without them only 等, punctuation and brackets end it. ``lines`` are the whole lines to
-    search, where not all are asked for: no list goes on from one line to the next.
+    (``甲、乙、丙3家企业``). Without them only 等, punctuation and brackets end it. ``spans`` are the whole
+    sentences to search, where not all are asked for: no list goes on from one sentence to the next.
     """
     counts, found = Counts(figures or ()), []
-    for start, end in [(0, len(text))] if lines is None else lines:
+    for start, end in [(0, len(text))] if spans is None else spans:
         scan = _Scan(text, counts, start)
         for match in _MARKS.finditer(text, start, end):
             first, after = match.span()

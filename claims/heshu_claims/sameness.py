@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from heshu_claims import width
 from heshu_claims.alike import Values, agreement, compare_values
 from heshu_claims.apart import are_two, differ
 from heshu_claims.figure import Figure
@@ -130,7 +131,7 @@ def _significant(figure: Figure) -> int:
     value = figure.value
     if value is None:
         return 1 if figure.score is None and figure.step == 0 else 3
-    return len(value.normalize().as_tuple().digits)
+    return width.significant(value)
 
 
 def _times(a: Observed, b: Observed) -> list[Signal] | None:

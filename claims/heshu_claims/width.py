@@ -44,13 +44,12 @@ def _computed(figure: Figure, grade: Grade) -> Interval:
             return EVERYTHING
         low, high = (_exact(end) for end in figure.ends)
         return Interval(low, None if figure.bound == "above" else high)
-    value, step = _exact(figure.value), _exact(figure.step)
+    if not figure.modifier:
+        plain = _rounded(figure.value.copy_abs(), figure.step, grade == "printed")
+        return -plain if figure.value < 0 else plain
+    value = _exact(figure.value)
     size: Number = -value if value < 0 else value
-    words = [_reaches()[word] for word in figure.modifier.split("…")] if figure.modifier else []
-    if not words:
-        half = _half(step)
-        plain = Interval(size - half, size + (half if grade == "printed" else step))
-        return -plain if value < 0 else plain
+    words = [_reaches()[word] for word in figure.modifier.split("…")]
     if figure.kind == "percent" and value == Fraction(1, 2) and "over" in words:
         return Interval(value, 1)  # 过半, 超半数
     bounded = reduce(Interval.__or__, (_BOUNDED[word](size, figure, grade == "loose") for word in words))
@@ -63,10 +62,20 @@ def _exact(value: Decimal) -> Number:
     return whole if whole == value else Fraction(*value.as_integer_ratio())
 
 
-def _half(step: Number) -> Number:
-    if isinstance(step, int):
-        return step // 2 if step % 2 == 0 else Fraction(step, 2)
-    return step / 2
+def _rounded(size: Decimal, step: Decimal, is_printed: bool) -> Interval:
+    """From half a step below to half a step above, or to a whole one for writers who truncate.
+
+    Computed with whole numbers of half units of the last place: a sum of two fractions takes as long as both ends here.
+    """
+    (value, unit), (whole, parts) = size.as_integer_ratio(), step.as_integer_ratio()
+    parts *= 2
+    value, whole, unit = value * parts, whole * unit, unit * parts
+    low, high = value - whole, value + (whole if is_printed else 2 * whole)
+    return Interval(_ratio(low, unit), _ratio(high, unit))
+
+
+def _ratio(numerator: int, denominator: int) -> Number:
+    return Fraction(numerator, denominator) if numerator % denominator else numerator // denominator
 
 
 def _over(size: Number, figure: Figure, loose: bool) -> Interval:
@@ -87,7 +96,7 @@ def _most(size: Number, figure: Figure, loose: bool) -> Interval:
 
 def _about(size: Number, figure: Figure, loose: bool) -> Interval:
     assert figure.value is not None
-    digits = len(figure.value.normalize().as_tuple().digits)
+    digits = significant(figure.value)
     part = Fraction(1, _ABOUT[min(digits, len(_ABOUT)) - 1])
     width = max(size * part * (2 if loose else 1), Fraction(figure.step))
     return Interval(size - width, size + width)
@@ -100,6 +109,11 @@ _ABOUT: Final = (10, 10, 20, 50, 100)
 def _more(size: Number, figure: Figure, loose: bool) -> Interval:
     """5000多 is 5000–6000, 2109余 is 2109–2110: up to one more of the last digit that is not zero."""
     return Interval(size, size + Fraction(last_place(figure)))
+
+
+def significant(value: Decimal) -> int:
+    """How many digits a value has without the zeros that only hold its place: three of 1050万."""
+    return max(1, len(str(value.normalize()).partition("E")[0].replace(".", "").lstrip("-0")))
 
 
 def last_place(figure: Figure) -> Decimal:

@@ -31,7 +31,12 @@ def _words(guard: str) -> tuple[str, ...]:
 
 
 def _has(text: str, guard: str) -> bool:
-    return any(word in text for word in _words(guard))
+    return _pattern(guard).search(text) is not None
+
+
+@cache
+def _pattern(guard: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _words(guard))) or "(?!)")
 
 
 _COUNTED: Final = frozenset({"家", "户", "个", "项", "件", "人"})

@@ -47,7 +47,7 @@ def bound(text: str) -> list[tuple[str, tuple[int, int | None], str, str]]:
     found = sorted((*listings(text, figures), *numbered(text, sequences(text))), key=lambda listing: listing.end)
     return [
         (item.figure.text, (item.listing.fewest, item.listing.most), item.where, item.binding)
-        for item in counted(text, figures, found)
+        for item in counted(text, list(filter(is_count, figures)), found)
     ]
 
 

@@ -68,6 +68,10 @@ _CENTURY: Final = lazily(rf"({_NUMBER}) ?世纪(?: ?(\d0|[一二三四五六七�
 _DECADE: Final = lazily(r"(\d0|[一二三四五六七八九]十) ?年代")
 
 
+_NO_QUARTER: Final = frozenset("0123456789年月日")
+"""What stands behind the first character of a numeral that is no quarter, as most are not."""
+
+
 def _number(text: str) -> int:
     """The number; 999999 for what is none (十十)."""
     if text.isascii():
@@ -121,7 +125,7 @@ def read(text: str, start: int) -> Written | None:
     head = start - 1 if left == "第" else start
     if text[start] == "半":
         return _half(text, start)
-    if text[start] in _QUARTERS:
+    if text[start] in _QUARTERS and text[start + 1 : start + 2] not in _NO_QUARTER:
         found = _quarter(text, head, None)
         if found is not None:
             return found

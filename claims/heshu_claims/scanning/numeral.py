@@ -67,6 +67,8 @@ _ARABIC: Final = lazily(
     rf"(百?千?十?万?亿(?![邦纬])亿?|[十百千]?万万?(?![科达向])|千{_OF_UNIT}|百(?![帕度姓货分])|十(?![一二三四五六七八九]))"
     r")?(?:[ \u3000]?([多余几])(?![杭姚何乎])((?<=千[多余几])[万亿]|))?"
 )
+_PLAIN: Final = lazily(r"\d{1,15}(?:\.\d{1,8})?(?![\d.,，·﹒ \u2009\u00a0\u3000多余几十百千万亿])")
+"""A number that nothing behind it can be part of, as most are."""
 _CHINESE: Final = lazily(
     rf"(?:[{_CHARACTERS}几数]|千{_OF_UNIT})"
     rf"(?:[ \u3000]?(?:[{_CHARACTERS}多余几来]|千{_OF_UNIT}|兆(?=[{_CHARACTERS}]))){{0,40}}"
@@ -81,6 +83,11 @@ def read(text: str, start: int) -> Numeral | None:
 
 def arabic(text: str, start: int, ceiling: int = 99) -> Numeral | None:
     """The numeral in Arabic digits at ``start``, its magnitude and infix included; ``None`` from 10**ceiling on."""
+    match = _PLAIN().match(text, start)
+    if match is not None:
+        digits = match.group()
+        places = len(digits) - digits.index(".") - 1 if "." in digits else 0
+        return Numeral(match.end(), Decimal(digits), _STEPS[places], None, "", 0, digits)
     match = _ARABIC().match(text, start)
     if match is None:
         return None

@@ -94,24 +94,37 @@ def _apart(found: Iterable[Breakdown]) -> tuple[Breakdown, ...]:
 def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
     sentences = facts.sentences
     counted = [[claim for claim in claims if is_total(claim)] for claims in sentences]
-    is_balance = tells_balance(facts.all_text)
     kinds = [[likeness(claim) for claim in countable] for countable in counted]
-    for index, (claims, countable) in enumerate(zip(sentences, counted, strict=True)):
-        preceding = sentences[index - 1] if index else []
+    several = {kind for kind, count in Counter(itertools.chain.from_iterable(kinds)).items() if count >= _FEWEST}
+    is_balance = tells_balance(facts.all_text)
+    are_shared = len(facts.of_measure("share")) > 1
+    for index, claims in enumerate(sentences):
         following = sentences[index + 1] if index + 1 < len(sentences) else []
-        alike = Counter(itertools.chain.from_iterable(kinds[max(0, index - _LINES) : index + 2])) if countable else {}
-        for claim, kind in zip(countable, kinds[index], strict=True):
-            if claim.series is not None or alike[kind] < _FEWEST:
-                continue  # 三年收入分别为22.6亿元、26.8亿元和29.9亿元: a member of a list is no total
-            found = _closing(facts, preceding, claims, claim) or _opening(facts, claims, following, claim)
-            found = found or _closing_all(facts, sentences[max(0, index - _LINES) : index], claims, claim)
-            found = found or unopened(facts, claims, following, claim) or named_alike(facts, claims, following, claim)
-            if found is not None and (found.closure != "stated" or _may_add_up(facts, found)):
-                yield found
+        if not several.isdisjoint(kinds[index]):
+            near = Counter(itertools.chain.from_iterable(kinds[max(0, index - _LINES) : index + 2]))
+            totals = [one for one, kind in zip(counted[index], kinds[index], strict=True) if near[kind] >= _FEWEST]
+            yield from _of_totals(facts, index, totals)
         if is_balance:
             earlier = itertools.chain.from_iterable(sentences[max(0, index - _LINES) : index])
             yield from balanced(facts, [*earlier, *following], claims)
-        yield from _shared(facts, claims)
+        if are_shared:
+            yield from _shared(facts, claims)
+
+
+def _of_totals(facts: Facts, index: int, totals: Sequence[Claim]) -> Iterator[Breakdown]:
+    """The lists of what may be totals, figures of one sentence that enough others near are counted like."""
+    sentences = facts.sentences
+    claims, earlier = sentences[index], sentences[max(0, index - _LINES) : index]
+    preceding = sentences[index - 1] if index else []
+    following = sentences[index + 1] if index + 1 < len(sentences) else []
+    for claim in totals:
+        if claim.series is not None:
+            continue  # 三年收入分别为22.6亿元、26.8亿元和29.9亿元: a member of a list is no total
+        found = _closing(facts, preceding, claims, claim) or _opening(facts, claims, following, claim)
+        found = found or _closing_all(facts, earlier, claims, claim)
+        found = found or unopened(facts, claims, following, claim) or named_alike(facts, claims, following, claim)
+        if found is not None and (found.closure != "stated" or _may_add_up(facts, found)):
+            yield found
 
 
 def _may_add_up(facts: Facts, found: Breakdown) -> bool:

@@ -43,8 +43,10 @@ _INDICES: Final = ("消费价格", "消费者价格", "CPI", "物价")
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every growth in real terms beside the nominal growth of the same metric in its sentence."""
-    indices = [claim for claim in facts.of_measure("growth") if _is_index(claim)]
-    for claims in facts.sentences_of(facts.of_measure("growth")):
+    growths = facts.of_measure("growth")
+    reals = [claim for claim in growths if claim.quantity.basis == "real"]
+    indices = [claim for claim in growths if _is_index(claim)] if reals else []
+    for claims in facts.sentences_of(reals):
         rates = [claim for claim in claims if claim.measure == "growth" and claim.figure.kind == "percent"]
         for real in rates:
             if real.quantity.basis == "real" and (nominal := _nominal(rates, real)) is not None:

@@ -54,7 +54,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
             is_mean = mean.measure == "mean" and per in _PER_UNIT and "extreme" not in mean.cues
             if is_mean and per is not None and not _is_speed_reached(facts, mean):
                 yield from _product(facts, mean, per, claims)
-    for claims in facts.sentences:
+    for claims in facts.sentences if "面积" in facts.all_text or _RATIO in facts.all_text else ():
         text = facts.sentence(claims[0])
         if "面积" in text:
             yield from _area(claims)

@@ -40,6 +40,8 @@ from heshu_rules.rule import Rule
 _BALLOTS: Final = re.compile(" 中|有效|表决票|选票|投票|收回|票数|参会|出席|应到|实到|共")
 _TOTALS: Final = re.compile("(?:奖牌|比赛|已|共|合|总|一|计|数|战罢|赛|进行|打了|踢了|获得?|为|达到?|是|有)*")
 _OPENINGS: Final = re.compile("(?:[，（(：的已中里]|其中|包括|分别为?|取得|获得?|比赛|奖牌|总数)*")
+_NAMED: Final = ("flows", "votes", "casualties")
+"""Kinds whose parts go by words rather than by units."""
 Names = tuple[tuple[str, ...], ...]
 
 
@@ -76,7 +78,9 @@ def _kinds(facts: Facts) -> list[str]:
     """The kinds of tally of which an article names anything."""
     units = {unit_of(claim) for claim in facts.claims}
     counted = [kind for kind in ("medals", "matches") if not units.isdisjoint(_units(kind))]
-    return counted + [kind for kind in ("flows", "votes", "casualties") if _any_name(kind).search(facts.all_text)]
+    if _any_name(*_NAMED).search(facts.all_text) is None:
+        return counted
+    return counted + [kind for kind in _NAMED if _any_name(kind).search(facts.all_text)]
 
 
 @cache
@@ -87,9 +91,9 @@ def _units(kind: str) -> frozenset[str]:
 
 
 @cache
-def _any_name(kind: str) -> re.Pattern[str]:
+def _any_name(*kinds: str) -> re.Pattern[str]:
     """Any name of a part, so that the many sentences without are passed over at once."""
-    names = sorted((name for names in _tally(kind)[0] for name in names), key=len, reverse=True)
+    names = sorted((name for kind in kinds for names in _tally(kind)[0] for name in names), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, names)))
 
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from heshu_claims.article import Field
 from heshu_claims.claim import Claim
-from heshu_claims.counted import Counted, counted, counting_lines
+from heshu_claims.counted import Counted, counted, counting_sentences, is_count
 from heshu_claims.enumerators import Sequence, numbered, sequences
 from heshu_claims.interval import Interval
 from heshu_claims.itemised import itemised
@@ -31,7 +31,7 @@ PART_OF_LIST: Final = (*WHOLE_LIST, Reading(at_most(ITEMS, COUNT)))
 class Lists(NamedTuple):
     """What one field of an article lists. ``claims`` are its claims by the offset at which they begin.
 
-    ``listings`` are those of the lines where something may tell how many things they name.
+    ``listings`` are those of the sentences where something may tell how many things they name.
     """
 
     field: Field
@@ -54,13 +54,14 @@ def _lists(facts: Facts) -> Iterator[Lists]:
         text = facts.article.field(field).clean
         claims = {claim.figure.start: claim for claim in reversed(facts.claims) if claim.field == field}
         figures = [claims[start].figure for start in sorted(claims)]
-        found = listings(text, figures, counting_lines(text, figures, RESPECTIVELY))
+        counts = [figure for figure in figures if is_count(figure)]
+        sentences = counting_sentences(text, counts, RESPECTIVELY)
+        found = listings(text, figures, sentences) if sentences else []
         marked = sequences(text)
         both = sorted((*found, *numbered(text, marked)), key=lambda listing: listing.end)
-        bound = counted(text, figures, both)
         pairs = (*itemised(text, figures), *rows(text, figures))
         told = [Counted(figure, listing, "before", "inferred", False) for figure, listing in pairs]
-        yield Lists(field, text, claims, found, marked, [*bound, *told])
+        yield Lists(field, text, claims, found, marked, [*counted(text, counts, both), *told])
 
 
 def items_term(item: Counted) -> Term:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
@@ -78,7 +78,11 @@ def _is_narrowed(part: Claim, whole: Claim) -> bool:
 def _by_name(facts: Facts) -> Iterator[Pair]:
     """The same name in a shorter time or a smaller place, or a longer name at the same time and place."""
     found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    parts = [(claim, name(claim)) for claim in facts.of_measure("level") if claim.metric and is_additive(claim)]
+    levels = [(claim, name(claim)) for claim in facts.of_measure("level") if claim.metric]
+    # Whatever is part of another by its name ends as that does.
+    shared = Counter((text[-_ENDING:], claim.figure.unit) for claim, text in levels)
+    alike = (pair for pair in levels if shared[pair[1][-_ENDING:], pair[0].figure.unit] > 1)
+    parts = [(claim, text) for claim, text in alike if is_additive(claim)]
     for claim, text in parts:
         found[text, claim.figure.unit].append(claim)
     endings = _by_ending(found)
@@ -241,6 +245,8 @@ def _traded(facts: Facts) -> Iterator[Pair]:
 
     And exports to a partner, or of a product, within the trade with that partner: 对韩国进出口956亿元.
     """
+    if not any(word in facts.all_text for word in (*words("both"), *words("way"))):
+        return
     traded: dict[str, Claim] = {}
     partners: dict[tuple[str, str], Claim] = {}
     for claim in facts.of_kind("amount"):

@@ -64,6 +64,7 @@ def told(facts: Facts) -> Iterator[Pair]:
     """The parts of an article whose whole is told by the words between them or around them."""
     before: Sequence[Claim] = ()
     opened: list[Claim] = []
+    are_single = said_of("single").search(facts.all_text) is not None
     for claims in facts.sentences:
         text = facts.sentence(claims[0])
         is_new = not before or (before[0].field, before[0].line) != (claims[0].field, claims[0].line)
@@ -81,7 +82,7 @@ def told(facts: Facts) -> Iterator[Pair]:
             yield from _done(facts, claims)
         if "看" in text or "分" in text:
             yield from _by_kind(facts, text, opened, claims)
-        if said_of("single").search(text):
+        if are_single and said_of("single").search(text):
             yield from _single(facts, before, claims)
         before = claims
         if len(opened) < _OPENED:
