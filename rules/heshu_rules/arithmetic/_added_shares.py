@@ -50,8 +50,11 @@ def _opening(facts: Facts, total: Claim) -> Breakdown | None:
     if len(parts) < 2 or "of_which" not in parts[0].cues:
         return None
     lists: list[Sequence[Claim]] = [parts[:end] for end in range(len(parts), 1, -1)]
-    fitting = (one for one in lists if fineness(total, one) >= _FINE and fits(total, one))
-    return next((Breakdown(total, tuple(one), "fitting") for one in fitting), None)
+    for one in lists:
+        is_told = any(word in one[-1].place.before for word in _LEFT)  # 34%的关税，其中24%暂停，剩余10%保留
+        if (is_told or fineness(total, one) >= _FINE) and fits(total, one):
+            return Breakdown(total, tuple(one), "fitting")
+    return None
 
 
 def _is_beside(claim: Claim, total: Claim) -> bool:

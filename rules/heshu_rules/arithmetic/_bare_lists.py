@@ -80,6 +80,8 @@ def unopened(facts: Facts, claims: Sequence[Claim], following: Sequence[Claim], 
     parts = _behind(facts, claims, total)
     if len(parts) > 1 and len(parts) <= _LONGEST and _is_exact(total, parts):
         return Breakdown(total, tuple(parts), "fitting")
+    if len(parts) >= _THREE and is_set_out(facts, total, parts) and fits(total, parts):
+        return Breakdown(total, tuple(parts), "fitting")  # 164座三舱布局，公务舱8座、明珠舱18座和经济舱138座
     if parts and following and following[0].line == total.line:
         parts = [*parts, *(claim for claim in following if is_part(total, claim))]
     for end in range(2, min(len(parts), _WIDEST) + 1):

@@ -52,7 +52,9 @@ _FEWEST: Final = 3
 _FEW: Final = 6
 """Parts that such a list may have."""
 
-_TOTALS: Final = re.compile("合计|共计|总计|合共|总共|一共|累计|共|总额|总数|总量|总和|总人数|总户数|总件数")
+_TOTALS: Final = re.compile(
+    "综合(?:最大)?功率|合计|共计|总计|合共|总共|一共|累计|共|总额|总数|总量|总和|总人数|总户数|总件数"
+)
 _STRONG: Final = re.compile("合计|共计|总计|合共|总共|一共")
 """What can only close a list: 共查处 and 共有 also begin a new thing."""
 _STRETCH: Final = re.compile("^(?:全[年月天日周季]|[上下]半年|本[年月周季]度?)")
@@ -72,6 +74,8 @@ _ASIDE: Final = re.compile("[（(][^（）()]{0,24}[）)]|以其中")
 """纺织（包括印染）: a list within a name opens none, nor does 以其中二成计算."""
 _LEFT: Final = ("其余", "剩余", "余下", "剩下")
 _ABOVE: Final = re.compile("上述|以上|[两二三四五六七八九十]+[项者家地]|合计|共计|总计")
+_SAID: Final = re.compile("[^，,。；：\\d]{2,16}(?:表示|介绍|称|指出|说)[，,：]其中")
+"""当地政府表示，其中3100人…: whoever says it goes on about the total of the sentence before."""
 _SPLIT: Final = re.compile(
     "^(?:其中)?[，,]?(?:(?:按|分|从)[^，,。]{0,12}(?:划分|来看|看|分)|三次产业|[第一二三、]+产业)"
 )
@@ -101,7 +105,7 @@ def _breakdowns(facts: Facts) -> Iterator[Breakdown]:
     for index, claims in enumerate(sentences):
         following = sentences[index + 1] if index + 1 < len(sentences) else []
         if not several.isdisjoint(kinds[index]):
-            near = Counter(itertools.chain.from_iterable(kinds[max(0, index - _LINES) : index + 2]))
+            near = Counter(itertools.chain.from_iterable(kinds[max(0, index - _LINES) : index + 3]))
             totals = [one for one, kind in zip(counted[index], kinds[index], strict=True) if near[kind] >= _FEWEST]
             yield from _of_totals(facts, index, totals)
         if is_balance:
@@ -116,7 +120,7 @@ def _of_totals(facts: Facts, index: int, totals: Sequence[Claim]) -> Iterator[Br
     sentences = facts.sentences
     claims, earlier = sentences[index], sentences[max(0, index - _LINES) : index]
     preceding = sentences[index - 1] if index else []
-    following = sentences[index + 1] if index + 1 < len(sentences) else []
+    following = _next(sentences, index, facts)
     for claim in totals:
         if claim.series is not None:
             continue  # 三年收入分别为22.6亿元、26.8亿元和29.9亿元: a member of a list is no total
@@ -134,6 +138,18 @@ def _may_add_up(facts: Facts, found: Breakdown) -> bool:
         return True
     is_less = all((part.figure.value or 0) <= (total.figure.value or 0) for part in parts)
     return is_less and (total.figure.unit not in GENERIC or all(are_called_alike(facts, part, total) for part in parts))
+
+
+def _next(sentences: Sequence[Sequence[Claim]], index: int, facts: Facts) -> Sequence[Claim]:
+    """The figures of the next sentence; where it counts nothing, of the one behind it that goes on with 其中."""
+    if index + 1 == len(sentences):
+        return []
+    following = sentences[index + 1]
+    if index + 2 < len(sentences) and not any(is_total(claim) for claim in following):
+        behind = sentences[index + 2]
+        if facts.sentence(behind[0]).startswith("其中"):
+            return behind
+    return following
 
 
 # -- the total stands last -------------------------------------------------------------------------------------------
@@ -296,7 +312,9 @@ def _is_mixed(facts: Facts, parts: Sequence[Claim]) -> bool:
 def _continues(facts: Facts, total: Claim, following: Sequence[Claim]) -> bool:
     """The next sentence breaks the total down: 其中，…; 按市场区域划分，…."""
     sentence = facts.sentence(following[0])
-    return following[0].field == total.field and (sentence.startswith("其中") or _SPLIT.match(sentence) is not None)
+    if following[0].field != total.field:
+        return False
+    return sentence.startswith("其中") or _SPLIT.match(sentence) is not None or _SAID.match(sentence) is not None
 
 
 def _is_opened(facts: Facts, total: Claim, first: Claim) -> bool:

@@ -122,7 +122,7 @@ def _is_fine(share: Claim) -> bool:
 
 
 def _is_chance(claim: Claim) -> bool:
-    """A probability, or a share of the votes: what all outcomes have makes up 100%."""
+    """A probability, a share of the votes or of the capital: what all have makes up 100%."""
     return claim.measure == "level" and _OUTCOME.search(claim.place.before) is not None
 
 
@@ -145,7 +145,7 @@ def _of_one_whole(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
         yield from (group for group in groups.values() if len(group) > 1)
 
 
-_OUTCOME: Final = re.compile("(?:概率|可能性|得票率)(?:分别)?(?:[为是达约]|升至|降至)?$")
+_OUTCOME: Final = re.compile("(?:概率|可能性|得票率|出资|认缴|出资比例)(?:分别)?(?:[为是达约]|升至|降至)?$")
 _FINE: Final = Decimal("0.0001")
 """Shares printed to two places: that they miss 100% by just one slip is no chance."""
 _MOST: Final = 16
