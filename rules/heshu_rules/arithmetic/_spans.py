@@ -162,9 +162,9 @@ def _of_dates(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
         period, figure = claim.quantity.period, claim.figure
         if figure.date is not None and figure.date.end is not None and period is not None and period.days > 1:
             # 6月24日至7月23日 is thirty days, or the 29 since; an opening the evening before adds one
-            slack = 0 if "时" in figure.text else 1
-            count, text = Interval(period.days - slack, period.days + slack), f"{period.days}天"
-            yield Stretch(Term(value=count, text=text, source=claim), ((figure.start, figure.end),))
+            for more in (0,) if "时" in figure.text else (0, -1, 1):
+                count, text = Interval.point(period.days + more), f"{period.days + more}天"
+                yield Stretch(Term(value=count, text=text, source=claim), ((figure.start, figure.end),))
 
 
 def _is_length(claim: Claim, units: frozenset[str]) -> bool:

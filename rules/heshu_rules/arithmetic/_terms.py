@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from heshu_claims.claim import Claim
@@ -43,6 +44,13 @@ def is_of_one_unit(a: Claim, b: Claim) -> bool:
 def level(claim: Claim) -> Term:
     """A figure as it stands; what is lost or owed (亏损, 逆差) counts as negative where the sign says so."""
     return Term(claim=claim, unit=unit_of(claim))
+
+
+def quotient(claim: Claim, unit: str = "") -> Term:
+    """What one figure is divided by another, rounded even where it is written out as a count: 12天1000人，日均83人."""
+    if not claim.figure.step and claim.figure.value is not None:
+        claim = replace(claim, figure=replace(claim.figure, step=Decimal(1)))
+    return Term(claim=claim, unit=unit or unit_of(claim))
 
 
 def change(claim: Claim) -> Term:

@@ -32,7 +32,7 @@ from heshu_rules.arithmetic._named_means import AVERAGE, named_mean
 from heshu_rules.arithmetic._parts import LIMITS, PEOPLE, as_stated
 from heshu_rules.arithmetic._slips import is_slip_away, meant
 from heshu_rules.arithmetic._spans import Stretch, days, months, years
-from heshu_rules.arithmetic._terms import level, unit_of, unknown
+from heshu_rules.arithmetic._terms import level, quotient, unit_of, unknown
 from heshu_rules.facts import Facts
 from heshu_rules.relation import Relation, Term
 from heshu_rules.rule import Rule
@@ -120,7 +120,7 @@ def _is_certain(facts: Facts, relation: Relation, mean: Claim) -> bool:
 
 
 def _relation(total: Claim, count: Term, mean: Claim, spans: tuple[tuple[int, int], ...] = ()) -> Relation:
-    terms = {"total": level(total), "count": count, "mean": Term(claim=mean, unit=unit_of(total))}
+    terms = {"total": level(total), "count": count, "mean": quotient(mean, unit_of(total))}
     if mean.figure.modifier in LIMITS:
         terms = {role: as_stated(term) for role, term in terms.items()}
     return Relation("average", terms, (AVERAGE,), spans=spans)
@@ -234,6 +234,8 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
     before = [claim for claim in totals if claim.id < mean.id and (per not in _SHARES or claim.place.sentence == here)]
     before = _in_sentence(before, mean) or _in_sentence(totals, mean) or before
     counts = _in_sentence(counts, mean) or counts
+    if len(before) > 1:
+        before, counts = _in_segment(facts, before, mean) or before, _in_segment(facts, counts, mean) or counts
     if not before and per in _SHARES:
         # 发行新股9168.00万股，发行价37.88元/股。募集资金总额34.7亿元，…净额32.9亿元
         before = [claim for claim in totals if _is_raised(claim)]
@@ -263,6 +265,11 @@ def _counts_others(total: Claim, mean: Claim) -> bool:
 
 def _in_sentence(claims: list[Claim], mean: Claim) -> list[Claim]:
     return [claim for claim in claims if claim.place.sentence == mean.place.sentence]
+
+
+def _in_segment(facts: Facts, claims: list[Claim], mean: Claim) -> list[Claim]:
+    """资助甲类8户，金额32万元；资助乙类246名，金额738万元，平均每人3万元: what the same part of the sentence tells."""
+    return [claim for claim in claims if claim.id < mean.id and "；" not in facts.between(claim, mean)]
 
 
 def _is_near(mean: Claim, total: Claim, count: Claim) -> bool:

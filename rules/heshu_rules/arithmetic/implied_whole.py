@@ -17,6 +17,7 @@ Source: arithmetic; editors' manuals give it as the test of shares whose whole i
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections import defaultdict
@@ -26,13 +27,14 @@ from fractions import Fraction
 from typing import Final
 
 from heshu_claims.claim import Claim
-from heshu_claims.interval import Interval
+from heshu_claims.interval import EVERYTHING, Interval
 from heshu_rules.arithmetic._parts import as_stated
 from heshu_rules.arithmetic._slips import is_slip_away, meant
 from heshu_rules.arithmetic._terms import level, unit_of
 from heshu_rules.arithmetic._wholes import bare, is_almost, is_fine, is_share, is_vague, named_whole
+from heshu_rules.diagnosis import slips
 from heshu_rules.facts import Facts
-from heshu_rules.formula import Role, equal
+from heshu_rules.formula import Role, equal, without_each
 from heshu_rules.relation import Reading, Relation, Term
 from heshu_rules.rule import Rule
 
@@ -65,6 +67,10 @@ _TELLING: Final = 12
 """Digits of two parts and two shares whose fit tells that they are of one whole."""
 Share = tuple[Claim, Claim]
 """A part and its share."""
+_LEAST: Final = 3
+_MOST: Final = 8
+"""Shares of a row of which one may be out."""
+_ALL: Final = Interval.point(1)
 _PAIRS: Final = 4
 """Shares of one whole of which every pair is compared; of more only neighbours."""
 
@@ -73,6 +79,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every pair of shares that are beyond doubt of one whole, which is not printed."""
     groups: dict[tuple[str, ...], list[Share]] = defaultdict(list)
     told: list[Share] = []
+    rows: dict[tuple[str, tuple[int, int], str], list[Share]] = defaultdict(list)
     for rate in facts.of_measure("share"):
         part = facts.anchor(rate)
         if part is None or not is_share(rate) or not _is_paired(facts, part, rate):
@@ -87,6 +94,10 @@ def relations(facts: Facts) -> Iterator[Relation]:
         if is_fine(rate) and not is_vague(rate):
             yield from _of_whole_before(told, (part, rate))
             told.append((part, rate))
+            rows[part.field, rate.place.sentence_span, unit_of(part)].append((part, rate))
+    for row in rows.values():
+        if _LEAST <= len(row) <= _MOST:
+            yield from _odd_one(row)
     for (name, *_), shares in groups.items():
         for first, second in _pairs(shares):
             found = _relation(name, first, second)
@@ -120,6 +131,31 @@ def _of_whole_before(told: Sequence[Share], share: Share) -> Iterator[Relation]:
         relation = _said(other, share)
         if _digits(relation) >= _TELLING and relation.holds("printed") is not None:
             yield replace(relation, terms={**relation.terms, "slack": _SLACK}, readings=(_ROUGHLY,))
+
+
+def _odd_one(row: Sequence[Share]) -> Iterator[Relation]:
+    """儿童831万人，占51.3%；青年3296万人，占60.8%；老人1291万人，占23.8%: of all there are, the one that is off.
+
+    The others imply one whole, and with one slip repaired the shares make up 100%.
+    """
+    wholes = [part.figure.interval("printed") / rate.figure.interval("printed") for part, rate in row]
+    rest = without_each(wholes, Interval.__and__, EVERYTHING)
+    odd = [index for index, whole in enumerate(wholes) if (whole & rest[index]).is_empty and not rest[index].is_empty]
+    if len(odd) != 1 or not _makes_up_all([rate for _, rate in row], odd[0]):
+        return
+    others = [share for index, share in enumerate(row) if index != odd[0]]
+    found = [_said(other, row[odd[0]]) for other in others[:2]]
+    if all(_digits(relation) >= _TELLING and is_slip_away(relation) for relation in found):
+        yield from map(meant, found)
+
+
+def _makes_up_all(rates: Sequence[Claim], odd: int) -> bool:
+    """The shares make up 100%, as printed or with one slip of the hand repaired in the one that is out."""
+    values = [rate.figure.interval("printed") for rate in rates]
+    wanted = _ALL - functools.reduce(Interval.__add__, values[:odd] + values[odd + 1 :])
+    if not (values[odd] & wanted).is_empty:
+        return True
+    return any(not (slip.claim.figure.interval("printed") & wanted).is_empty for slip in slips(rates[odd], wanted))
 
 
 def _digits(relation: Relation) -> int:

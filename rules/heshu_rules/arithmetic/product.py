@@ -26,7 +26,7 @@ from typing import Final
 from heshu_claims.claim import Claim
 from heshu_claims.units import commensurable, convert
 from heshu_rules.arithmetic._slips import is_slip_away, meant
-from heshu_rules.arithmetic._terms import level, unit_of
+from heshu_rules.arithmetic._terms import level, quotient, unit_of
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal, product
 from heshu_rules.relation import Reading, Relation, Term
@@ -98,7 +98,7 @@ _PAID: Final = re.compile("成交|竞得|摘得|拿下|拍出|起始|起拍|总�
 def _of(mean: Claim, per: str, count: Claim, total: Claim) -> Relation:
     terms = {
         "factors.0": _converted(count, per),
-        "factors.1": level(mean),
+        "factors.1": quotient(mean),
         "product": _converted(total, _unit_above(mean)),
     }
     is_near = len({claim.place.clause for claim in (mean, count, total)}) == 1

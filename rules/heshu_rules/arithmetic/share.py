@@ -29,6 +29,7 @@ from heshu_claims.interval import Interval
 from heshu_claims.quantity import Quantity
 from heshu_rules.arithmetic._held import held_after, is_holding, is_of_this
 from heshu_rules.arithmetic._rates import is_rate_by_name, named_pair, rest_of
+from heshu_rules.arithmetic._share_rows import ROW, whole_of_name, whole_of_row
 from heshu_rules.arithmetic._slips import is_meant, is_slip_away, meant
 from heshu_rules.arithmetic._terms import PART, RATE, level, unit_of, unknown
 from heshu_rules.arithmetic._wholes import (
@@ -116,7 +117,7 @@ def _of_named(facts: Facts, part: Claim, rate: Claim) -> Iterator[Relation]:
             yield meant(share_of(level(part), level(total), rate))
         return
     name = rate.quantity.reference or rate.place.before
-    for whole in facts.claims[max(0, rate.id - _ROW) : rate.id + _ROW]:
+    for whole in facts.claims[max(0, rate.id - ROW) : rate.id + ROW]:
         metric = whole.quantity.metric or ""
         is_price = whole.measure in ("level", "mean") and unit_of(whole) == unit_of(part) and whole.id != part.id
         if is_price and whole.line == rate.line and len(metric) > 1 and metric in name:
@@ -167,33 +168,14 @@ def _with_part(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
         judged = _judged(facts, rate, part, possible[0], found[0])
         if judged is not None:
             return judged
-    of_row = _of_row(facts, rate, part, found)
+    of_name = whole_of_name(rate, part, found)
+    if of_name is not None:
+        return of_name
+    of_row = whole_of_row(facts, rate, part, found)
     if of_row is not None:
         return of_row
     after = held_after(facts, rate, part) if is_vague(rate) else _printed_after(facts, rate, part)
     return after or share_of(level(part), _unknown_whole(facts, rate, part), rate)
-
-
-def _of_row(facts: Facts, rate: Claim, part: Claim, found: list[Relation]) -> Relation | None:
-    """融资3158.8亿元。信用债1766.1亿元，占55.9%；海外债171.7亿元，占5.4%: the whole that the others of the row fit."""
-    row = [
-        (beside, other)
-        for other in facts.claims[max(0, rate.id - _ROW) : rate.id + _ROW]
-        if other.measure == "share" and other.id != rate.id and other.place.sentence == rate.place.sentence
-        if bare(other) == bare(rate) and (beside := facts.anchor(other)) is not None and beside.id != part.id
-    ]
-    for relation in found:
-        whole = relation.terms["whole"].claim
-        assert whole is not None, "the whole of a share that is tried is printed"
-        others = [share_of(level(beside), level(whole), other) for beside, other in row if is_whole(whole, beside)]
-        is_told = any(is_telling(other, _TOLD) and other.holds("printed") is not None for other in others)
-        if is_told and is_telling(relation, _TOLD - 1) and is_slip_away(relation):
-            return meant(relation)
-    return None
-
-
-_TOLD: Final = 5
-"""Digits of a share, its part and the whole by which the one tells that the whole of its row is meant."""
 
 
 def _printed_after(facts: Facts, rate: Claim, part: Claim) -> Relation | None:
@@ -257,7 +239,7 @@ _FINE: Final = 8
 def _is_of_other_whole(facts: Facts, rate: Claim, part: Claim) -> bool:
     """收入1.06亿元，占7.66%，其中一项2200万元，占1.59%: both of a whole that is not printed, as their quotients say."""
     own = _quotient(part, rate)
-    row = (claim for claim in facts.claims[max(0, rate.id - _ROW) : rate.id] if is_near(claim, rate))
+    row = (claim for claim in facts.claims[max(0, rate.id - ROW) : rate.id] if is_near(claim, rate))
     return any(
         beside.id != part.id and unit_of(beside) == unit_of(part) and not (own & _quotient(beside, other)).is_empty
         for other in row
@@ -271,7 +253,7 @@ def _quotient(part: Claim, rate: Claim) -> Interval:
 
 def _is_named_before(facts: Facts, rate: Claim, whole: Claim) -> bool:
     """占社会融资规模的62.6%；…占比0.5%；…占比3.1%: the whole of a row of shares is named once."""
-    row = facts.claims[max(0, rate.id - _ROW) : rate.id]
+    row = facts.claims[max(0, rate.id - ROW) : rate.id]
     return any(
         claim.measure == "share"
         and claim.whole == whole.id
@@ -279,10 +261,6 @@ def _is_named_before(facts: Facts, rate: Claim, whole: Claim) -> bool:
         and named_whole(claim) is not None
         for claim in row
     )
-
-
-_ROW: Final = 20
-"""Figures back to the share that names the whole of a row."""
 
 
 def _unknown_whole(facts: Facts, rate: Claim, part: Claim) -> Term:
