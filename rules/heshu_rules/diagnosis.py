@@ -221,7 +221,7 @@ def _in_chinese(figure: Figure) -> Iterator[Candidate]:
 
 
 def _rescaled(figure: Figure, match: re.Match[str]) -> Iterator[Candidate]:
-    """万 for 亿 and the other way round, 亿 for 万亿, and 元 for 万元: one step, as a hand slips."""
+    """万 for 亿 and the other way round, 亿 for 万亿, and 元 for 万元, 股 for 万股: one step, as a hand slips."""
     if figure.kind in ("percent", "points", "multiple", "rank", "age", "duration"):
         return
     assert figure.value is not None, "only a figure with a value is rescaled"
@@ -229,7 +229,7 @@ def _rescaled(figure: Figure, match: re.Match[str]) -> Iterator[Candidate]:
     name, power = next((item for item in _MAGNITUDES if tail.startswith(item[0])), ("", 0))
     for other, other_power in (*_MAGNITUDES, ("", 0)):
         shift = other_power - power
-        if abs(shift) == _STEP and (figure.kind == "amount" or (power and other_power)):
+        if abs(shift) == _STEP and (figure.kind == "amount" or figure.unit == "股" or (power and other_power)):
             text = figure.text[: match.end()] + other + tail[len(name) :]
             yield "magnitude", figure.value.scaleb(shift), figure.step.scaleb(shift), text
 

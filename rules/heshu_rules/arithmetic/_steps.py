@@ -13,8 +13,8 @@ from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._terms import unit_of
 from heshu_rules.facts import Facts
 
-_TRADED: Final = re.compile("[增减]持|买入|卖出|受让|转让|出售|购入|捐赠|增资|转增|新增|净增")
-_TURNS: Final = frozenset({"rise", "fall"})
+_TRADED: Final = re.compile("[增减]持|回购|注销|买入|卖出|受让|转让|出售|购入|捐赠|增资|转增|新增|净增")
+_TURNS: Final = frozenset({"rise", "fall", "to"})
 _BACK: Final = 8
 _AHEAD: Final = 5
 """How many figures around two values the step between them is looked for."""
@@ -31,8 +31,10 @@ class Step(NamedTuple):
 
     @property
     def is_down(self) -> bool:
-        """The value fell."""
-        return "fall" in self.current.cues
+        """The value fell, by the word or, of 由A变更为B, by the values."""
+        if not self.current.cues.isdisjoint(("rise", "fall")):
+            return "fall" in self.current.cues
+        return (self.current.figure.value or 0) < (self.base.figure.value or 0)
 
     @property
     def is_fine(self) -> bool:
@@ -60,9 +62,9 @@ def _is_step(facts: Facts, delta: Claim, current: Claim) -> bool:
     if current.figure.kind == "percent":
         traded = facts.anchor(delta)
         is_part = traded is not None and _TRADED.search(traded.place.before) is not None
-        return delta.measure == "share" and is_part and traded is not facts.anchor(current)
+        return delta.measure == "share" and is_part
     is_amount = delta.measure == "level" and delta.figure.kind == current.figure.kind
-    return is_amount and _TRADED.search(delta.place.before) is not None
+    return is_amount and (_TRADED.search(delta.place.before) is not None or delta.place.after.startswith("转增"))
 
 
 def _digits(claim: Claim) -> int:

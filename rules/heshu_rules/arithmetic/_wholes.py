@@ -76,6 +76,21 @@ def wholes(facts: Facts, rate: Claim, part: Claim) -> Iterator[Claim]:
             yield claim
 
 
+def _of_row(facts: Facts, rate: Claim, part: Claim) -> Iterator[Claim]:
+    """甲占社会融资规模的66.7%；乙占比7.6%；丙占比4.2%: the whole that the first of a row of shares names."""
+    for earlier in reversed(facts.claims[max(0, rate.id - _ROW) : rate.id]):
+        if earlier.field != rate.field or earlier.place.sentence_span != rate.place.sentence_span:
+            return
+        name = named_whole(earlier) if earlier.measure == "share" else None
+        if name is not None:
+            yield from _by_name(facts, name, part)
+            return
+
+
+_ROW: Final = 24
+"""Figures back to the share that names the whole of a row."""
+
+
 def _is_part_too(facts: Facts, claim: Claim, rate: Claim) -> bool:
     """持股6239万股，占股份总数的16.84%，质押5526万股，占股份总数的14.91%: a share of the whole is not it."""
     name = bare(rate)
@@ -105,6 +120,8 @@ def _possible(facts: Facts, rate: Claim, part: Claim) -> Iterator[Claim]:
         whole = facts.whole(earlier)
         if whole is not None:
             yield whole
+    if not (rate.quantity.reference or ""):
+        yield from _of_row(facts, rate, part)
     yield from reversed(
         [claim for claim in line if claim.measure == "level" and unit_of(claim) == unit_of(part)][-_BACK:]
     )

@@ -91,7 +91,7 @@ def _stepped(step: Step) -> Iterator[Relation]:
     delta = replace(level(step.delta), negate=step.is_down)
     terms = {"current": level(step.current), "base": level(step.base), "delta": delta}
     found = Relation("difference", terms, (Reading(_DIFFERENCE),))
-    if found.holds("lenient") is not None or (step.is_fine and is_slip_away(found)):
+    if found.holds("lenient" if step.is_fine else "printed") is not None or (step.is_fine and is_slip_away(found)):
         yield meant(found)
 
 

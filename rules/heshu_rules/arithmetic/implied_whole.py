@@ -213,7 +213,8 @@ def _gap(relation: Relation) -> Fraction:
 def _is_one_time(a: Claim, b: Claim) -> bool:
     p, q = a.quantity.period, b.quantity.period
     same = p is None or q is None or p.is_same(q)
-    return same and a.quantity.as_of == b.quantity.as_of and a.quantity.basis == b.quantity.basis
+    days = {a.quantity.as_of, b.quantity.as_of} - {None}
+    return same and len(days) < 2 and a.quantity.basis == b.quantity.basis
 
 
 def _is_one_kind(name: str, a: Claim, b: Claim) -> bool:
