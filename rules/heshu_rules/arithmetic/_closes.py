@@ -13,6 +13,7 @@ from heshu_claims.claim import Claim
 from heshu_rules.facts import Facts
 
 _QUOTED = frozenset({"price", "index"})
+_MOVED = _QUOTED | {"amount"}
 
 
 class Close(NamedTuple):
@@ -51,7 +52,7 @@ def _closes(facts: Facts) -> Iterator[Close]:
             and "；" not in facts.between(current, delta)  # 报81.80美元；另一期货收涨0.57美元 is of the other one
         ):
             yield Close(current, delta, rate, bracketed=False)
-        elif current is None and delta.figure.kind in _QUOTED:
+        elif current is None and delta.figure.kind in _MOVED:
             yield from _in_a_row(facts, delta)
     for current, delta, rate in zip(facts.claims, facts.claims[1:], facts.claims[2:], strict=False):
         if current.figure.unit == delta.figure.unit == "" and _is_quotation(facts, current, delta, rate):
@@ -61,13 +62,14 @@ def _closes(facts: Facts) -> Iterator[Close]:
 def _in_a_row(facts: Facts, delta: Claim) -> Iterator[Close]:
     """收于每吨5400元，较前一交易日结算价上涨84元，涨幅1.58%; 大跌770.35点，收盘报10199.94点，跌幅7.02%.
 
-    Or the rate right behind the change: 下跌33点，或0.8%，报4107点.
+    Or the rate right behind the change: 下跌33点，或0.8%，报4107点; 下跌25.30元，跌幅2%至每克1255.90元.
     """
     row = {claim.id: claim for claim in facts.claims[max(0, delta.id - 1) : delta.id + 3]}
     for current, rate, joints in (
         (delta.id - 1, delta.id + 1, (_SINCE, _CHANGED)),
         (delta.id + 1, delta.id + 2, (_CLOSED, _CHANGED)),
         (delta.id + 2, delta.id + 1, (_OR, _CLOSED)),
+        (delta.id + 2, delta.id + 1, (_CHANGED, _CLOSED)),
     ):
         if current not in row or rate not in row:
             continue
@@ -87,7 +89,7 @@ def _in_a_row(facts: Facts, delta: Claim) -> Iterator[Close]:
 _SINCE: Final = re.compile("[，,]?(?:较|比)[^，,。；;]{2,16}?[涨跌升降]")
 _OR: Final = re.compile("[，,]?或(?:约|逾|近|超)?")
 _CHANGED: Final = re.compile("[，,]?[涨跌升降]幅[^，,。；;]{0,6}")
-_CLOSED: Final = re.compile("[，,]?[^，,。；;]{0,8}(?:报|收于|收在|至)")
+_CLOSED: Final = re.compile("[，,]?[^，,。；;]{0,8}(?:报|收于|收在|至)(?:每[^，,。；;]{1,3})?")
 
 
 def _may_be_close(close: Close) -> bool:
