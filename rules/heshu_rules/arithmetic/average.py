@@ -1,7 +1,8 @@
 """A mean fits its total and what it is the mean of: days, months, people, projects, tons.
 
 Formula: total = mean × count. The days of a period are counted from the calendar: 日均 over 2023 is over 365 days.
-Prices (12.5元/股) and yields (亩产650公斤) are means too.
+Prices (12.5元/股) and yields (亩产650公斤) are means too, and so are those that go by a name: the ticket price is the
+takings for each admission, the spending of tourists for each of them. Means of years are over the years told or a plan.
 Silent: where the total or the count is of another period or metric; 工作日 and nights are not calendar days; shares
 traded at a closing price, earnings a share of weighted capital. Where a count is inferred, a mean that does not fit is
 only reported if one slip explains it. A total and a count without a mean imply it (投资4138.4亿元 for 248个项目 is
@@ -12,7 +13,8 @@ Source: Provisions on the calculation of error rates of newspapers: an arithmeti
 
 核查平均数与总数、个数（天数）是否相符。
 公式：总数 = 平均数 × 个数。日均按日历天数计算，如2023年为365天；月均按月数。
-单价（每股12.5元）、单产（亩产650公斤）同样核查。
+单价（每股12.5元）、单产（亩产650公斤）同样核查；票价（票房 ÷ 人次）、人均消费（旅游收入 ÷ 人次）亦然。
+年均按文中所写年数或规划期年数。
 不查：总数或个数属于另一时期或另一指标的；工作日、间夜不等于日历天数；收盘价与成交额；按加权股本计算的每股收益。
 个数系推断的，仅在一处笔误可以解释时提示。只写了总数和个数的，推算平均数备查。
 依据：报纸编校差错率计算方法（数据自相矛盾属事实性差错）。

@@ -2,7 +2,7 @@
 
 Formula: a = b × factor, exact for units within one per cent for rounding; for currencies the factor is the rate of
 exchange, which has to lie where rates have lain since 1994, and several conversions of one article have to agree on it
-within ten per cent.
+within ten per cent. A rate that is printed with the amounts (按1美元兑7.2元计算) is the factor itself.
 Silent: where no 合, 约合, 折合, 即 or bracket says that the second figure converts the first; what is only as much as
 something else (相当于…吨标准煤). Currencies give at most a warning.
 Source: GB 3100—1993 (units); central parity rates of the People's Bank of China (currencies).
@@ -11,13 +11,15 @@ Source: GB 3100—1993 (units); central parity rates of the People's Bank of Chi
 
 核查括注或“约合”“折合”的换算是否相符。
 公式：甲 = 乙 × 换算率。计量单位按定义换算，容许1%以内的取舍；货币按1994年以来汇率的范围核对，
-同一稿件中同一币种的几处换算，汇率应一致（相差10%以内）。
+同一稿件中同一币种的几处换算，汇率应一致（相差10%以内）；文中写明汇率的（按1美元兑7.2元计算），按该汇率核对。
 不查：没有“合”“约合”“折合”“即”或括注的；“相当于……吨标准煤”之类的折算。货币换算最多给出警告。
 依据：GB 3100—1993（计量单位）；中国人民银行公布的人民币汇率中间价（货币）。
 """
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -29,6 +31,7 @@ from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
 from heshu_claims.lexicon import table
 from heshu_claims.units import commensurable, convert
+from heshu_rules.arithmetic._slips import is_meant
 from heshu_rules.arithmetic._terms import level, unit_of, unknown
 from heshu_rules.display import value_text
 from heshu_rules.facts import Facts
@@ -46,6 +49,10 @@ _UNIT_SLACK: Final = Fraction(1, 100)
 _RATE_SLACK: Final = Fraction(1, 10)
 _MEASURED: Final = frozenset({"quantity", "price", "amount"})
 _JOINTS: Final = ("（", "(", "，", ",")
+_NOTE: Final = re.compile(
+    "(?:[^，。；（）()\\d]{0,8}注[:：])?(?:当前|目前|现价)?(?:按[^，。；（）()\\d]{0,12}(?:汇率|中间价)[^，。；（）()\\d]{0,6})?"
+)
+"""What may stand before a conversion in a bracket: 备注：当前|约2861元人民币, 按今日汇率|约2861元."""
 _WORDS: Final = ("约合", "折合", "约为", "合", "即", "约", "人民币", "大约", "近", "超", "逾")
 
 
@@ -60,12 +67,14 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for a, b in pairs:
         if commensurable(unit_of(a), unit_of(b)):
             yield _of_units(a, b)
-        elif a.figure.kind == b.figure.kind == "amount":
+        elif a.figure.kind in _MONEY and b.figure.kind in _MONEY:
             rate = _rate(unit_of(a), unit_of(b))
             if rate is not None:
                 yield _of_currencies(a, b, rate)
             if rate is None or currencies[unit_of(a), unit_of(b)] > 1:
                 yield _at_one_rate(a, b)
+    if "汇率" in facts.all_text or "中间价" in facts.all_text or "计算" in facts.all_text:
+        yield from _at_printed_rates(facts)
 
 
 def _is_converted(facts: Facts, a: Claim, b: Claim) -> bool:
@@ -80,7 +89,40 @@ def _is_converted(facts: Facts, a: Claim, b: Claim) -> bool:
     if not between.startswith(_JOINTS):
         return "conversion" in b.cues and _plain(between) == ""
     rest = _plain(between[1:])
+    if rest and between[0] in "（(":
+        rest = _plain(_NOTE.sub("", rest, count=1))
     return rest == "" and ("conversion" in b.cues or (between[0] in "（(" and _is_closed(facts, b)))
+
+
+def _at_printed_rates(facts: Facts) -> Iterator[Relation]:
+    """股息每股2.43港元，按1港元折合0.9155元计算，每股2.2247元: the rate of exchange is printed between them."""
+    for one, price in itertools.pairwise(facts.claims):
+        if one.figure.value != 1 or one.figure.kind not in _MONEY or price.figure.kind not in _MONEY:
+            continue
+        if unit_of(one) == unit_of(price) or not facts.between(one, price).strip("可以 ").startswith(_EXCHANGED):
+            continue
+        near = facts.claims[max(0, one.id - _BACK) : price.id + _AHEAD]
+        near = [claim for claim in near if claim.field == one.field and claim.line == one.line]
+        foreign = [claim for claim in near if _is_in(claim, unit_of(one)) and claim is not one]
+        home = [claim for claim in near if claim.id > price.id and _is_in(claim, unit_of(price))]
+        for a, b in itertools.product(reversed(foreign), home[:1]):
+            terms = {"a": level(b), "b": level(a), "factor": Term(claim=price)}
+            found = Relation("conversion", terms, (Reading(_ROUNDED),), ceiling="warning", evidence="inferred")
+            if is_meant(found):
+                yield found
+                break
+
+
+def _is_in(claim: Claim, unit: str) -> bool:
+    own = unit_of(claim).partition("/")[0]
+    return claim.figure.kind in _MONEY and bool(claim.figure.value) and own == unit.partition("/")[0]
+
+
+_MONEY: Final = frozenset({"amount", "price"})
+_EXCHANGED: Final = ("兑", "折", "对", "等于", "=", "约合", "合")
+"""What stands between a unit of a currency and its price."""
+_BACK: Final = 4
+_AHEAD: Final = 4
 
 
 def _continues(before: Claim | None, a: Claim) -> bool:
@@ -99,8 +141,8 @@ def _plain(between: str) -> str:
 def _is_closed(facts: Facts, b: Claim) -> bool:
     """The bracket holds the conversion and nothing else: not （200公顷水面、…）."""
     end = b.figure.end
-    after = facts.text(b.field, (end, min(end + 4, b.place.sentence_span[1])))
-    return after.removeprefix("左右").startswith(("）", ")"))
+    after = facts.text(b.field, (end, min(end + 6, b.place.sentence_span[1])))
+    return after.removeprefix("左右").removeprefix("人民币").startswith(("）", ")"))
 
 
 def _of_units(a: Claim, b: Claim) -> Relation:

@@ -1,7 +1,7 @@
 """A ratio fits the two values it is of: 是…的3倍 is three times as much, 增长3倍 is four times.
 
-Formula: current = base × times (是…的N倍, 增至N倍); current = base × (1 + times) (增长N倍). 翻N倍 has no settled
-meaning: N times, N times more and doubled N times are all accepted.
+Formula: current = base × times (是…的N倍, 增至N倍, 城乡收入比N); current = base × (1 + times) (增长N倍).
+翻N倍 has no settled meaning: N times, N times more and doubled N times are all accepted.
 Silent: where the value compared with is not printed (it is then implied), where several values might be meant, and for
 what falls by times (another rule speaks of that).
 Source: replies of the National Bureau of Statistics to readers: 24.17亿元 to 156.4亿元 is an increase by 5.5 times.
@@ -9,7 +9,7 @@ Source: replies of the National Bureau of Statistics to readers: 24.17亿元 to 
 ---
 
 核查倍数与前后两个数是否相符：“是……的3倍”指3倍，“增长3倍”指4倍。
-公式：“是（为、达）……的N倍”，本期 = 基期 × N；“增长N倍”，本期 = 基期 ×（1 + N）。
+公式：“是（为、达）……的N倍”“城乡收入比为N”，本期 = 基期 × N；“增长N倍”，本期 = 基期 ×（1 + N）。
 “翻N倍”无定论，N倍、N + 1倍、2的N次方倍均予承认。
 不查：未写所比之数的只推算；所比之数不明的；“减少N倍”由另一条规则提示。
 依据：国家统计局对读者的答复（24.17亿元到156.4亿元为增长5.5倍）。

@@ -2,10 +2,12 @@
 
 Formula: parts = total. A list is complete where the words say so (合计, 共计 after the parts; 其余 or 其他 as the last
 part; names that leave nothing beside them, such as 出口 and 进口), or where its figures do. What is left when
-something is taken away (净额, 顺差, 净投放, 结余, 节约) is checked as the part it is, also in the next sentence. A list
+something is taken away (净额, 顺差, 净投放, 结余, 节约) is checked as the part it is, also in the next sentence. What
+is above zero and what is below (顺差 and 逆差, 净流入 and 净流出) are added with their signs; shares that are said to
+be the sum of others (直接持股, 间接持股, 合计) are added as well. A list
 that a sentence goes on with, of nothing but names and figures, is taken for all there is where a slip explains its gap.
 Silent: 其中 names some parts among others, and several such parts may overlap; then nothing is said unless the parts
-make up the total, or would but for one slip. What is lost or owed is no part of a sum.
+make up the total, or would but for one slip. What is lost or owed is part of no sum but that of what is lost or owed.
 Source: Provisions on the calculation of error rates of newspapers: an arithmetic contradiction is a factual error;
 notes of the National Bureau of Statistics: totals may differ from the sum of their parts through rounding.
 
@@ -14,8 +16,9 @@ notes of the National Bureau of Statistics: totals may differ from the sum of th
 核查列举的各分项之和与合计数是否相符。
 公式：各分项之和 = 合计。分项须是全部：文中写明合计、共计，或有“其余”“其他”，或名称本身已无遗漏（出口与进口），
 或各数恰好相加得总数。扣减关系（净额、顺差、净投放、结余、节约）按同样的算式核对，前后两句也算。
+顺差与逆差、净流入与净流出按正负相加；写明合计的占比（直接、间接持股比例之和）同样核对。
 总数之后只列名称与数的，若一处笔误即可相加得总数，视为全部。
-不查：“其中”只举部分，且各部分可能重叠；除非相加恰得总数，或仅因一处笔误而不得。亏损、逆差不作分项。
+不查：“其中”只举部分，且各部分可能重叠；除非相加恰得总数，或仅因一处笔误而不得。亏损、逆差只与同类相加，或按正负相加。
 各数按四舍五入所容许的误差相加。
 依据：报纸编校差错率计算方法（数据自相矛盾属事实性差错）；国家统计局附注：部分数据因四舍五入，分项与合计可能不等。
 """
