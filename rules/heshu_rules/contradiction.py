@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from heshu_claims.claim import Claim
 from heshu_rules.diagnosis import Diagnosis, explanations, likeliest
 from heshu_rules.display import interval_text, term_text
-from heshu_rules.engine import Conflict, Engine, full_text, written_unit
+from heshu_rules.engine import Conflict, Engine
 from heshu_rules.finding import Finding, Severity, milder
 from heshu_rules.formula import Role
 from heshu_rules.relation import Relation
 from heshu_rules.rule import Language
+from heshu_rules.statement import full_text, written_unit
 from heshu_rules.wordings import word
 
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.interval import EVERYTHING, Interval
-from heshu_rules.display import bound_text, expression_text, interval_text, solved_text, unit_as_written, value_text
 from heshu_rules.facts import Facts
 from heshu_rules.finding import Status
-from heshu_rules.formula import Box, Expression, Formula, Role
+from heshu_rules.formula import Box, Formula
 from heshu_rules.network import Network, Replaced
 from heshu_rules.relation import BOUNDING, Grade, Reading, Relation
-from heshu_rules.report import Implied, Judged, Node, Verdict
+from heshu_rules.report import Judged, Node, Verdict
 from heshu_rules.rule import Rule
 
 Stated = tuple[Rule, Relation]
@@ -24,8 +22,6 @@ Stated = tuple[Rule, Relation]
 _GRADES: Final[tuple[Grade, ...]] = ("printed", "lenient", "loose")
 _EXACTING: Final = frozenset({"multiple"})
 """Kinds of which a mistake that fits the printed figures is believed before a lenient reading."""
-_ILLUSTRATED: Final = frozenset({"mean"})
-"""Roles whose implied value only illustrates (16.7亿元 a project) and is shown to a few digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,37 +160,13 @@ class Engine:
 
     def _judge(self, index: int, is_broken: bool) -> Judged:
         relation, rule = self.relations[index], self.rules[index]
-        implied = None
         verdict: Verdict = "broken" if is_broken else "holds"
         if relation.guard is not None:
             verdict = "guarded"
         elif not is_broken and any(term.is_unknown for term in relation.terms.values()):
-            verdict, implied = "implied", self._implied(index)
-        reading = relation.readings[0]
-        if len(relation.readings) > 1:
-            reading = self._holding(index, "lenient") or reading
-        return Judged(
-            index, rule.code, rule.name, relation, verdict, full_text(relation, reading, implied),
-            by_rounding=self.grades[index] == "lenient", implied=implied,
-        )  # fmt: skip
-
-    def _implied(self, index: int) -> Implied | None:
-        relation = self.relations[index]
-        role = relation.unknown
-        if role is None:
-            return None
-        reading = relation.readings[0]
-        if len(relation.readings) > 1:
-            reading = self._holding(index, "printed") or self._holding(index, "lenient") or reading
-        interval = reading.formula.narrow(self._box(index, "printed")).get(role)
-        if interval is None or interval.is_empty:
-            return None
-        unit = written_unit(relation, role)
-        if role in _ILLUSTRATED and interval.low is not None and interval.high is not None:
-            text = value_text(Fraction(interval.low + interval.high) / 2, unit)
-        else:
-            text = interval_text(interval, unit)
-        return Implied(role, interval, unit, text)
+            verdict = "implied"
+        by_rounding = self.grades[index] == "lenient"
+        return Judged(index, rule.code, rule.name, relation, verdict, by_rounding=by_rounding)
 
     def quantities(self) -> tuple[Node, ...]:
         """The quantities that a claim prints or a relation needs, with what is left of them."""
@@ -234,34 +206,3 @@ def _only_limits(relation: Relation) -> bool:
 
 
 _PRECEDENCE: Final[tuple[Status, ...]] = ("contradicted", "confirmed", "bounded", "implied", "unchecked")
-
-
-def full_text(relation: Relation, reading: Reading, implied: Implied | None = None) -> str:
-    """A relation as an editor would write it down: the article's figures, and what follows from them."""
-    formula, terms = reading.formula, relation.terms
-    if formula.is_bound:
-        return bound_text(formula, terms, formula.holds(relation.box("loose")))
-    if implied is not None:
-        return f"{solved_text(formula, terms, implied.role)} = {implied.text}"
-    if relation.unknown is not None:
-        solved = solved_text(formula, terms, relation.unknown)
-        left = relation.left_by(formula, relation.unknown)
-        is_computed = relation.guard is None and left != EVERYTHING
-        return f"{solved} = {interval_text(left, written_unit(relation, relation.unknown))}" if is_computed else solved
-    if isinstance(formula.left, Role):
-        return _computed(relation, formula.right, written_unit(relation, formula.left.name))
-    sides = (formula.left, formula.right)
-    return "；".join(_computed(relation, side, written_unit(relation, next(side.roles()))) for side in sides)
-
-
-def written_unit(relation: Relation, role: str) -> str:
-    """The unit of a role, as the figures of the relation write it."""
-    return unit_as_written(relation.terms[role].unit, relation.claims)
-
-
-def _computed(relation: Relation, side: Expression, unit: str) -> str:
-    """A side of a formula and what it comes to, from the printed figures; alone where it is one term anyway."""
-    text = expression_text(side, relation.terms)
-    if isinstance(side, Role):
-        return text
-    return f"{text} = {interval_text(side.forward(relation.box('printed')), unit)}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from heshu_claims.article import Article, Block, Lines, Text
@@ -18,7 +18,8 @@ from heshu_claims.quantity import Quantity
 from heshu_rules.finding import Finding, Severity, Status
 from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading, Relation, Term
-from heshu_rules.report import Implied, Judged, Report, Verdict
+from heshu_rules.report import Judged, Report, Verdict
+from heshu_rules.statement import Implied
 
 _FIGURE = re.compile("〔(.*?)〕", re.DOTALL)
 _NUMBER = re.compile(r"\d+(\.\d+)?")
@@ -71,7 +72,16 @@ def finding(report: Report, number: int, message: str, *, severity: Severity = "
     return replace(basic, **more)  # type: ignore[arg-type]
 
 
-def judged(report: Report, roles: dict[str, int | None], verdict: Verdict = "holds", **more: object) -> Judged:
+@dataclass(frozen=True)
+class _Implying(Judged):
+    """A relation that implies what a test wants, instead of what it comes to."""
+
+    implied: Implied | None = None  # type: ignore[assignment]
+
+
+def judged(
+    report: Report, roles: dict[str, int | None], verdict: Verdict = "holds", *, formula: str = "甲 × 乙 = 丙"
+) -> Judged:
     """A relation between figures of a report, by role; ``None`` is an unknown."""
     terms = {
         role: Term(claim=report.claims[number]) if number is not None else Term(name=role)
@@ -80,5 +90,4 @@ def judged(report: Report, roles: dict[str, int | None], verdict: Verdict = "hol
     first, *others = terms
     relation = Relation("growth", terms, (Reading(equal(Role(first), Role(others[0] if others else first))),))
     implied = Implied("base", Interval(1, 2), "元", "1–2元") if verdict == "implied" else None
-    basic = Judged(0, "A104", "average", relation, verdict, "甲 × 乙 = 丙", implied=implied)
-    return replace(basic, **more)  # type: ignore[arg-type]
+    return _Implying(0, "A104", "average", relation, verdict, said=formula, implied=implied)

@@ -106,7 +106,8 @@ def test_every_guard_is_told_in_words(guard: object, language: str) -> None:
 
 def test_what_saved_a_relation_is_told() -> None:
     report = made.made("〔3个〕〔4个〕")
-    assert "截尾" in note_on(made.judged(report, {"a": 0, "b": 1}, by_rounding=True), Messages("zh"))
+    cut_off = replace(made.judged(report, {"a": 0, "b": 1}), by_rounding=True)
+    assert "截尾" in note_on(cut_off, Messages("zh"))
     assert "基期数" in note_on(made.judged(report, {"a": 0, "base": None}, "implied"), Messages("zh"))
 
 

@@ -24,7 +24,7 @@ def with_printed(report: Report) -> Report:
         if len(finding.relations) == 1 and finding.formula
     }
     relations = (
-        replace(judged, formula=told[judged.id]) if judged.verdict == "broken" and judged.id in told else judged
+        replace(judged, said=told[judged.id]) if judged.verdict == "broken" and judged.id in told else judged
         for judged in report.relations
     )
     return replace(report, relations=tuple(relations))
