@@ -86,9 +86,14 @@ def distribute(drafts: Sequence[Draft]) -> None:
                 member.metric, member.scope = level.metric, level.scope
                 if member.whole in levels:
                     member.whole = None  # 甲市420亿元、乙市310亿元，分别占全省出口的12%和9%: none is of the other
-        elif first.whole is not None and "whole_stated" in first.whole.cues:
+        elif (first.whole is not None and "whole_stated" in first.whole.cues) or _are_of_some(members, levels):
             for member in members:
                 member.anchor = None
+
+
+def _are_of_some(members: Sequence[Draft], levels: Sequence[Draft]) -> bool:
+    """甲、乙、丙三县分别完成6.4亿元、7.9亿元、9.9亿元，甲、乙两县分别增长24%、25%: of which of the three is unclear."""
+    return len(members) > 1 and len(levels) > 1 and members[0].measure in ("growth", "change", "share")
 
 
 def _levels_of(drafts: Sequence[Draft], lists: Mapping[int, Sequence[Draft]], first: Draft) -> Sequence[Draft]:

@@ -67,6 +67,8 @@ def _relate_rate(draft: Draft, memory: Memory) -> None:
         draft.whole = _whole(draft, target, memory)
     if draft.measure == "growth" and target is not None and _is_of_things(draft, target):
         target = None
+    if draft.measure == "growth" and any(word.role == "from" for word in draft.slot.left):
+        target = None  # 零售额148.2亿元，由上年同期下降|3.2%|转为增长7.9%: of the time before
     if target is None:
         return
     before = target.base

@@ -77,10 +77,11 @@ def lists(members: Sequence[Draft]) -> None:
         printed = _levels_before(members[max(0, index - REACH) : index])
         _bind_bases(printed, len(rates))
         levels = [draft for draft in printed if not draft.cues & {"base", "from"}]
-        if len(levels) > len(rates):
+        is_unclear = len(levels) > len(rates) > 1
+        if is_unclear:
             levels = _one_a_clause(_since_anew(levels))
         if len(levels) != len(rates):
-            if len(rates) > 1 < len(levels):
+            if is_unclear:
                 _abstain(rates)
             continue
         for rate, level in zip(rates, levels, strict=True):
@@ -91,7 +92,12 @@ def lists(members: Sequence[Draft]) -> None:
 def _levels_before(before: Sequence[Draft]) -> list[Draft]:
     """The levels printed since the last change."""
     found = itertools.takewhile(lambda draft: draft.measure not in CHANGES, reversed(before))
-    return [draft for draft in found if draft.measure in LEVELS][::-1]
+    return [draft for draft in found if draft.measure in LEVELS and not _announces(draft)][::-1]
+
+
+def _announces(draft: Draft) -> bool:
+    """甲、乙|两县|分别增长…: a number in words of those that are named."""
+    return draft.figure.kind == "quantity" and not any(char.isdecimal() for char in draft.figure.text)
 
 
 def _bind_bases(printed: Sequence[Draft], count: int) -> None:
@@ -117,7 +123,8 @@ def _since_anew(levels: Sequence[Draft]) -> Sequence[Draft]:
 
 def _one_a_clause(levels: Sequence[Draft]) -> list[Draft]:
     """125家景区接待游客1182.5万人次，门票收入5.37亿元，分别增长…: of each clause the figure that it ends with."""
-    return [level for level, after in zip(levels, [*levels[1:], None], strict=True) if _ends_clause(level, after)]
+    ending = [level for level, after in zip(levels, [*levels[1:], None], strict=True) if _ends_clause(level, after)]
+    return [] if any(level.series is not None for level in ending) else ending
 
 
 def _ends_clause(level: Draft, after: Draft | None) -> bool:

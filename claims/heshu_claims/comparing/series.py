@@ -14,6 +14,8 @@ from heshu_claims.draft import Draft
 from heshu_claims.period import Period, month, quarter, year
 
 _LEAST: Final = 2
+_REACH: Final = 16
+"""How many figures behind values of successive years may tell their growth."""
 _STEPS: Final[dict[str, tuple[int, Callable[[int, int], Period]]]] = {"month": (1, month), "quarter": (3, quarter)}
 """How many months there are in a part of the year, and what makes it."""
 
@@ -34,6 +36,7 @@ def successions(members: Sequence[Draft]) -> None:
         if periods[0].grain != "year":
             continue
         before = {id(later): earlier for earlier, later in itertools.pairwise(levels)}
+        _growths_after(members[index + first.length : index + _REACH], levels)
         for rate in members:
             if rate.measure == "growth" and rate.anchor in levels and rate.hint.comparison in (None, "yoy"):
                 rate.period, rate.comparison = rate.anchor.period, "yoy"
@@ -51,6 +54,23 @@ def _growths_before(before: Sequence[Draft], levels: Sequence[Draft]) -> Draft |
     for rate, level in zip(rates, levels, strict=True):
         rate.anchor = level
     return rates[0]
+
+
+def _growths_after(after: Sequence[Draft], levels: Sequence[Draft]) -> None:
+    """收入分别为6.4亿元、7.9亿元、9.9亿元，2022年、2023年分别增长24%、25%: each growth to the value of its year.
+
+    Where the rates name no years, one less than the values leaves out the first year.
+    """
+    first = next((draft for draft in after if draft.measure == "growth"), None)
+    if first is None or first.series is not first or first.length >= len(levels):
+        return
+    rates = [draft for draft in after if draft.series is first]
+    named = _years(first, len(rates)) if any(word.role == "date" for word in first.slot.left) else []
+    told = {level.period: level for level in levels}
+    chosen = [told.get(period) for period in named] if named else [*levels[1:]]
+    is_one = len(chosen) == len(rates) and None not in chosen
+    for rate, level in zip(rates, chosen if is_one else [None] * len(rates), strict=True):
+        rate.anchor, rate.base = level, None
 
 
 def _is_of_several(first: Draft) -> bool:

@@ -155,13 +155,22 @@ def compared(members: Sequence[Draft], index: int) -> Draft | None:
         # 10克规格售价6253元，较月初的每克|603.8元: only with what is of as much
         before = actual = [other for other in before if words[-1].text in other.before]
     if before:
-        return (actual or before)[-1]
+        return _as_large(actual or before, base)
     for other in members[index + 1 : index + REACH]:
         if is_alike(other, base) and (other.hint.reach or "to" in other.cues):
             return other
         if other.measure not in CHANGES:
             return None
     return None
+
+
+def _as_large(before: Sequence[Draft], base: Draft) -> Draft:
+    """接诊5824人次，日均832人次，比前一周的|4656人次: the total where the mean is none of its size."""
+    last = before[-1]
+    if last.measure == "mean" and len(before) > 1 and before[-2].measure == "level" and not _is_near(last, base):
+        total = before[-2]
+        return total if _is_near(total, base) and total.slot.sentence is last.slot.sentence else last
+    return last
 
 
 def _is_renamed(base: Draft, level: Draft) -> bool:

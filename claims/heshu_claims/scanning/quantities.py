@@ -199,6 +199,8 @@ def _may_be_more(text: str, draft: Draft) -> bool:
     if draft.bound == "range" or (draft.kind not in _TRAILING_MORE and draft.unit not in additions.LENGTHS):
         return False
     after = text[draft.end + 1 : draft.end + 2]
+    if after in ("了", "出") and draft.kind != "duration":
+        return False  # 比淡季的1.5万元多了|一倍
     return after not in _NOT_MORE and not after.isdigit()  # 比二月的10.0万元多|2.5万元
 
 

@@ -167,12 +167,20 @@ def harmonised(total: Claim, parts: Sequence[Claim]) -> tuple[Claim, tuple[Claim
 def fits(total: Claim, parts: Sequence[Claim]) -> bool:
     """The parts make up the total, within what their last digits leave; vague ones (超, 约) as if exact too."""
     total, parts = harmonised(total, parts)
+    if total.figure.step and any(_is_nothing(part, total) for part in parts):
+        return False  # 投入31.5亿元，…每公里不低于5000元: what is nothing beside the total is no part of it
     if (total.figure.interval("lenient") & _sum([part.figure.interval("lenient") for part in parts])).is_empty:
         return False
     if all(claim.figure.bound == "exact" for claim in (total, *parts)):
         return True
     whole, every = plain(total).figure.interval("printed"), [plain(part).figure.interval("printed") for part in parts]
     return not (whole & _sum(every)).is_empty and fineness(total, parts) >= _VAGUE
+
+
+def _is_nothing(part: Claim, total: Claim) -> bool:
+    """Less than half a unit of the last place of the total."""
+    value = part.figure.value
+    return value is not None and abs(value) * 2 < total.figure.step
 
 
 def slipped(total: Claim, parts: Sequence[Claim], *, is_listed: bool = False) -> bool:
