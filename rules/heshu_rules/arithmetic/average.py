@@ -51,7 +51,7 @@ _THINGS: Final = frozenset({"个", "项", "家", "户", "条", "座", "宗", "�
 _EACH: Final = frozenset(
     {
         "人", "户", "家", "个", "项", "只", "套", "台", "辆", "件", "场", "次", "亩", "股", "份", "张", "吨", "?",
-        "盒", "瓶", "箱", "头", "支", "枚", "本", "间", "单", "趟", "节", "座", "栋", "棵", "株", "人次",
+        "所", "盒", "瓶", "箱", "头", "支", "枚", "本", "间", "单", "趟", "节", "座", "栋", "棵", "株", "人次",
     }
 )  # fmt: skip
 _SHARES: Final = frozenset({"股", "份"})
@@ -220,7 +220,8 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
     if per not in _EACH:
         return None
     near = [claim for claim in facts.claims[max(0, mean.id - _BACK) : mean.id + _AHEAD] if _is_usable(claim, mean)]
-    totals = [claim for claim in near if unit_of(claim) == unit and not _counts_others(claim, mean)]
+    units = PEOPLE if unit in PEOPLE else {unit}
+    totals = [claim for claim in near if unit_of(claim) in units and not _counts_others(claim, mean)]
     counts = [
         claim for claim in near if claim.figure.kind == "quantity" and _counts(claim, per) and unit_of(claim) != unit
     ]

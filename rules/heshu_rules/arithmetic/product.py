@@ -42,7 +42,9 @@ _BACK: Final = 12
 """How many figures back the quantity and the total of a price are looked for."""
 _TELLING: Final = 8
 """Digits of three figures whose fit tells that they belong together."""
-_PER_UNIT: Final = frozenset({"亩", "小时", "分钟", "秒", "公顷", "平方米", "立方米", "千克", "斤", "升", "桶", "千米"})
+_PER_UNIT: Final = frozenset(
+    {"亩", "小时", "分钟", "秒", "公顷", "平方米", "平方公里", "立方米", "千克", "克", "斤", "升", "桶", "千米"}
+)
 """What a mean is per when it is a yield, a price or a speed; means per day or head are another rule's."""
 
 
@@ -65,6 +67,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
 def _product(facts: Facts, mean: Claim, per: str, claims: list[Claim]) -> Iterator[Relation]:
     counts = [claim for claim in claims if claim is not mean and _is_count(claim, per)]
     totals = [claim for claim in claims if claim is not mean and _is_total(claim, mean)]
+    totals = [claim for claim in totals if claim.id != mean.id + 1 or not _is_mean_too(facts.between(mean, claim))]
     means = [claim for claim in claims if claim.measure == "mean" and claim.quantity.per == per]
     if len(counts) == len(totals) == len(means) == 1 and counts[0] is not totals[0] and mean.aspect == "actual":
         yield _of(mean, per, counts[0], totals[0])
@@ -83,6 +86,11 @@ def _product(facts: Facts, mean: Claim, per: str, claims: list[Claim]) -> Iterat
         found = _of(mean, per, floors[0], paid[0])
         if _digits(found) >= _TELLING and is_slip_away(found):
             yield meant(found)
+
+
+def _is_mean_too(gap: str) -> bool:
+    """每平方公里有1家大企业和3家小企业: what 和 joins to a mean is so much each as well."""
+    return "，" not in gap and any(word in gap for word in "和、及与")
 
 
 def _is_asked(price: Claim) -> bool:
