@@ -1,6 +1,7 @@
 """So many units at so much each come to the total: speed and time, length and width, quantity and price.
 
-Formula: product = factors multiplied (时速 × 时间 = 路程, 长 × 宽 = 面积, 数量 × 单价 = 金额).
+Formula: product = factors multiplied (时速 × 时间 = 路程, 长 × 宽 = 面积, 数量 × 单价 = 金额, 股本 × 每股派发 =
+派发总额).
 Silent: where more than one figure could be the count or the total, for planned yields and for speeds that are
 reached, not kept up. Where count and total are not of one clause with the mean, at most a warning is given. Means per
 day, head, share or ton are checked by the rule on averages.
@@ -9,7 +10,7 @@ Source: Provisions on the calculation of error rates of newspapers: an arithmeti
 ---
 
 核查单位数量与总量是否相符：速度与时间、长与宽、数量与单价。
-公式：总量 = 数量 × 单位数（路程 = 时速 × 时间，面积 = 长 × 宽，金额 = 数量 × 单价）。
+公式：总量 = 数量 × 单位数（路程 = 时速 × 时间，面积 = 长 × 宽，金额 = 数量 × 单价，派发总额 = 股本 × 每股派发）。
 不查：数量或总量可能指多个数的；最高、设计或达到的时速，设计能力；不在同一分句的最多给出警告。日均、人均、每股、每吨等由平均数规则核查。
 依据：报纸编校差错率计算方法（数据自相矛盾属事实性差错）。
 """
@@ -25,6 +26,7 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.units import commensurable, convert
+from heshu_rules.arithmetic._payouts import payouts
 from heshu_rules.arithmetic._slips import is_slip_away, meant
 from heshu_rules.arithmetic._terms import level, quotient, unit_of
 from heshu_rules.facts import Facts
@@ -50,6 +52,7 @@ _PER_UNIT: Final = frozenset(
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every yield, price or speed with the one quantity and the one total of its sentence."""
+    yield from payouts(facts)
     for claims in facts.sentences_of(facts.of_measure("mean")):
         for mean in claims:
             per = mean.quantity.per
@@ -206,11 +209,13 @@ RULE = Rule(
         "列车以每小时300公里的速度行驶2小时，行程600公里。",
         "新仓库长50米、宽20米，占地面积1000平方米。",
         "收购茶青2000公斤，每公斤60元，共付款12万元。",
+        "以总股本6521.74万股为基数，每10股派发现金6元，合计派发现金3913.04万元。",
     ),
     wrong=(
         "列车以每小时300公里的速度行驶2小时，行程900公里。",
         "新仓库长50米、宽20米，占地面积1.0万平方米。",
         "收购茶青2000公斤，每公斤60元，共付款120万元。",
+        "以总股本6521.74万股为基数，每10股派发现金6元，合计派发现金3931.04万元。",
     ),
     relations=relations,
 )
