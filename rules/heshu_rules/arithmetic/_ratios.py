@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from heshu_claims.claim import Claim
-from heshu_rules.arithmetic._slips import is_slip_away, meant
+from heshu_rules.arithmetic._slips import is_meant, is_slip_away, meant
 from heshu_rules.arithmetic._terms import BASE, CURRENT, is_of_one_unit, level
 from heshu_rules.arithmetic._wholes import is_telling, plain
 from heshu_rules.facts import Facts
@@ -70,11 +70,30 @@ def ratios(facts: Facts) -> Iterator[Relation]:
     """The ratios whose two figures are printed, where no word links them."""
     for times in facts.of_measure("multiple"):
         if times.figure.unit == "倍":
-            found = _of_brackets(facts, times)
+            found = _of_brackets(facts, times) or _of_fine(facts, times)
             if found is not None:
                 yield found
     if "城乡" in facts.all_text and _RATIO.search(facts.all_text):
         yield from _of_town_and_country(facts)
+
+
+def _of_fine(facts: Facts, times: Claim) -> Relation | None:
+    """没收违法所得10664元，并处违法所得十倍的罚款106640元: a fine by its multiple of what is printed before it."""
+    fine = facts.claims[times.id + 1] if times.id + 1 < len(facts.claims) else None
+    if fine is None or fine.field != times.field or facts.between(times, fine).removeprefix("的") not in _FINES:
+        return None
+    name = times.place.before[-_SUM:]
+    for base in reversed(facts.claims[max(0, times.id - _BACK) : times.id]):
+        if (base.field, base.line) == (times.field, times.line) and is_of_one_unit(base, fine):
+            found = _relation(fine, base, times)
+            if len(name) == _SUM and name in base.place.before and is_meant(found):
+                return found
+    return None
+
+
+_FINES: Final = frozenset({"罚款", "罚款共计", "罚款计", "罚款人民币", "赔偿金", "违约金", "赔偿"})
+_SUM: Final = 4
+"""Characters of the name of what a fine is a multiple of: 违法所得, 货值金额."""
 
 
 def _of_brackets(facts: Facts, times: Claim) -> Relation | None:

@@ -16,7 +16,7 @@ from heshu_claims.period import UNKNOWN_YEAR, Period
 from heshu_rules.facts import Facts
 from heshu_rules.relation import Term
 
-_OF_LENGTH: Final = re.compile("为期|历时|期限|假期|共|连续|累计|过去|近|前|期间|的$")
+_OF_LENGTH: Final = re.compile("为期|历时|期限|假期|假日|长假|共|连续|累计|过去|近|前|期间|的$")
 
 
 _BACK: Final = 8
@@ -174,7 +174,7 @@ def _is_length(claim: Claim, units: frozenset[str]) -> bool:
     return _OF_LENGTH.search(claim.place.before[-6:]) is not None or claim.place.after.startswith(_WITHIN)
 
 
-_WITHIN: Final = ("的", "内", "里", "间", "来", "共", "总共", "一共", "合计", "累计")
+_WITHIN: Final = ("的", "内", "假期", "假日", "长假", "小长假", "里", "间", "来", "共", "总共", "一共", "合计", "累计")
 
 
 def _date_of(facts: Facts, claim: Claim) -> Claim | None:
