@@ -140,18 +140,26 @@ class Discourse:
         if draft.measure == "duration" and hint.relation in ("rise", "fall", "gap") and hint.comparison is not None:
             # 利用小时1733小时，同比降低44小时
             draft.measure, draft.sign, draft.comparison = "change", hint.sign, hint.comparison
-            draft.anchor = next(
-                (
-                    other
-                    for other in reversed(self.memory.drafts[-4:-1])
-                    if other.figure.kind == "duration" and other.slot.sentence is draft.slot.sentence
-                ),
-                None,
-            )
+            self._lengthened(draft)
         if draft.figure.date is not None:
             draft.period = self.calendar.date(draft.figure.date, self._year_before(draft), self.period)
             return
         draft.period = hint.local_period or hint.period or self.period
+
+    def _lengthened(self, draft: Draft) -> None:
+        """优良天数342天，较2023年的336天增加|6天: the length that changed, and the one before where it is told."""
+        near = [
+            other
+            for other in self.memory.drafts[-_NEAR:-1]
+            if other.figure.kind == "duration" and other.slot.sentence is draft.slot.sentence
+        ]
+        if not near:
+            return
+        is_base = any(word.role in ("versus", "comparison") for word in near[-1].slot.left)
+        if not is_base:
+            draft.anchor = near[-1]
+        elif len(near) > 1 and near[-2].figure.unit == draft.figure.unit == near[-1].figure.unit:
+            draft.anchor, draft.base = near[-2], near[-1]
 
     def _year_before(self, draft: Draft) -> int | None:
         """去年|8月: the year that a word right before the date gives it."""
@@ -273,6 +281,8 @@ def _aspect_after(right: Sequence[Word]) -> str | None:
     return None
 
 
+_NEAR: Final = 4
+"""How many figures back, dates and all, the length that a change is of is looked for."""
 _VERBS: Final = ("相当于", "达到", "超过", "约为", "是", "为", "达")
 """Between a level and the multiple that it is, longer words first."""
 _FILLERS: Final = frozenset({"的", "时期", "同期", "期间"})

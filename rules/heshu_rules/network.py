@@ -48,6 +48,7 @@ class Network:
         self._of_group: dict[int, NodeId] = {}
         self._of_claim: dict[int, NodeId] = {}
         self._identified: dict[Hashable, NodeId] = {}
+        self._compared: list[tuple[int, int]] = []
         self._add(claims)
         self.bindings: list[dict[str, NodeId]] = [
             {role: node for role, term in relation.terms.items() if (node := self._bind(term)) is not None}
@@ -70,6 +71,17 @@ class Network:
                 node = of_group[group]
                 nodes[node].claims[claim.id] = claim
             self._of_claim[claim.id] = node
+            if claim.base is not None:
+                self._compared.append((claim.base, claim.id))
+
+    @functools.cached_property
+    def _currents(self) -> dict[NodeId, set[NodeId]]:
+        """The quantities that are measured against one, as the words say."""
+        found: dict[NodeId, set[NodeId]] = {}
+        for base, current in self._compared:
+            if base in self._of_claim:
+                found.setdefault(self._of_claim[base], set()).add(self._of_claim[current])
+        return found
 
     @functools.cached_property
     def _known(self) -> dict[Hashable, list[NodeId]]:
@@ -105,10 +117,17 @@ class Network:
             # What has an identity of its own is only looked for among what is printed: the bases of two figures that
             # differ are two bases, however alike they are called.
             is_open = self.nodes[node].claims or term.identity is None
-            if is_open and _is_same(self.nodes[node].quantity, term.quantity):
+            if is_open and not self._is_of_another(node, term) and _is_same(self.nodes[node].quantity, term.quantity):
                 return node
         candidates.append(self._new(term.quantity))
         return candidates[-1]
+
+    def _is_of_another(self, node: NodeId, term: Term) -> bool:
+        """全省货物吞吐量4.86亿吨，增长5.8%；内河6800万吨，由上年同期的6300万吨增长7.9%: the base of another figure."""
+        currents = self._currents.get(node)
+        if currents is None or not isinstance(term.identity, tuple) or term.identity[0] != "base":
+            return False
+        return self._of_claim.get(term.identity[1]) not in currents
 
     def node_of(self, claim: Claim) -> NodeId:
         """The quantity that a claim observes."""

@@ -68,7 +68,9 @@ def _is_certain(text: str, start: int, after: str, left: str) -> bool:
     """Whether it counts though it looks like a word: 一番 and 一点 are words, 翻一番 and 一点四倍 are not."""
     if after == "番":
         return _is_doubled(text, start)
-    return (after == "点" and text[start + 2 : start + 3] in NUMERALS) or text.startswith("分之", start + 1)
+    if text.startswith("分之", start + 1):
+        return not text.startswith("决赛", start + 4)
+    return after == "点" and text[start + 2 : start + 3] in NUMERALS
 
 
 def _is_doubled(text: str, start: int) -> bool:

@@ -178,9 +178,12 @@ def fits(total: Claim, parts: Sequence[Claim]) -> bool:
 
 
 def _is_nothing(part: Claim, total: Claim) -> bool:
-    """Less than half a unit of the last place of the total."""
+    """Less than a hundredth of a unit of the last place of the total, and no nought."""
     value = part.figure.value
-    return value is not None and abs(value) * 2 < total.figure.step
+    return value is not None and 0 < abs(value) * _NOTHING < total.figure.step
+
+
+_NOTHING: Final = 100
 
 
 def slipped(total: Claim, parts: Sequence[Claim], *, is_listed: bool = False) -> bool:
