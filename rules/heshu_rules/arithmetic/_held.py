@@ -19,7 +19,7 @@ _HELD: Final = re.compile(
 _BEHIND: Final = 8
 """Figures behind a share that may print the holding."""
 _SENTENCES: Final = 2
-_TOLD: Final = 8
+_TOLD: Final = 10
 """Digits of part, share and the one holding of which a mere slip tells that they belong together."""
 
 

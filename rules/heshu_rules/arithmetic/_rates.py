@@ -42,13 +42,24 @@ def _name(rate: Claim) -> str:
 
 
 def rest_of(claims: Sequence[Claim], rate: Claim) -> Pair | None:
-    """86股涨停，另有18只一度触及涨停，封板率82.69%: the count and the rest of what the rate is of."""
-    counts = [claim for claim in claims if claim.id < rate.id and claim.figure.kind == "quantity"][-2:]
-    if len(counts) < 2 or "remaining" not in counts[1].cues or rate.id - counts[0].id > len(counts):
+    """86股涨停，另有18只一度触及涨停，封板率82.69%: the count and the rest of what the rate is of.
+
+    Or the rest by what it failed to do: 全市场共119股涨停，41股封板未遂，封板率为74%.
+    """
+    counts = [one for one in claims if rate.id - _NEAR <= one.id < rate.id and one.figure.kind == "quantity"]
+    if len(counts) < 2 or counts[-1].id != rate.id - 1:
         return None
-    part, rest = counts
-    is_one = all(claim.measure == "level" and claim.figure.value for claim in counts)
+    part, rest = counts[-2:]
+    if "未" in rest.place.after:
+        part = next((one for one in reversed(counts[:-1]) if "total" in one.cues), part)
+    elif "remaining" not in rest.cues:
+        return None
+    is_one = all(claim.measure == "level" and claim.figure.value for claim in (part, rest))
     return (part, rest) if is_one and (unit_of(part) == unit_of(rest) or _is_stock(part, rest)) else None
+
+
+_NEAR: Final = 4
+"""Figures back to both counts of a rate."""
 
 
 def _is_stock(part: Claim, rest: Claim) -> bool:
