@@ -168,7 +168,8 @@ def fits(total: Claim, parts: Sequence[Claim]) -> bool:
     """The parts make up the total, within what their last digits leave; vague ones (超, 约) as if exact too."""
     total, parts = harmonised(total, parts)
     if total.figure.step and any(_is_nothing(part, total) for part in parts):
-        return False  # 投入31.5亿元，…每公里不低于5000元: what is nothing beside the total is no part of it
+        # 投入31.5亿元，…每公里不低于5000元: what is nothing beside the total is no part of it, unless to the last digit
+        return sum(part.figure.value or 0 for part in parts) == total.figure.value
     if (total.figure.interval("lenient") & _sum([part.figure.interval("lenient") for part in parts])).is_empty:
         return False
     if all(claim.figure.bound == "exact" for claim in (total, *parts)):
