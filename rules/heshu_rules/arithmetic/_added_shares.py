@@ -40,7 +40,15 @@ def _closing(facts: Facts, total: Claim) -> Breakdown | None:
         is_told = parts is here or fineness(total, parts) >= _FINE
         if len(parts) > 1 and is_told and fits(total, parts):
             return Breakdown(total, tuple(parts), "fitting")
+    if len(here) < 2 and _is_both_ways(facts, near[-2:]):
+        here = near[-2:]
     return Breakdown(total, tuple(here), "slipped") if len(here) > 1 and slipped(total, here) else None
+
+
+def _is_both_ways(facts: Facts, parts: Sequence[Claim]) -> bool:
+    """直接持有80.66%，…。通过合伙企业间接控制3.39%: there is no third way to hold a share."""
+    ways = [facts.sentence(part)[: part.figure.end - part.place.sentence_span[0]] for part in parts]
+    return len(parts) == 2 and "直接" in ways[0] and "间接" in ways[1]
 
 
 def _opening(facts: Facts, total: Claim) -> Breakdown | None:

@@ -122,6 +122,8 @@ def _of_totals(facts: Facts, index: int, totals: Sequence[Claim]) -> Iterator[Br
     preceding = sentences[index - 1] if index else []
     following = _next(sentences, index, facts)
     for claim in totals:
+        if claim.measure == "mean" and not _is_set_apart(facts, claim):
+            continue  # 每日3班往返甲市，每日2班往返乙市，每日1班往返丙市: each of its own
         if claim.series is not None:
             continue  # 三年收入分别为22.6亿元、26.8亿元和29.9亿元: a member of a list is no total
         found = _closing(facts, preceding, claims, claim) or _opening(facts, claims, following, claim)
@@ -129,6 +131,12 @@ def _of_totals(facts: Facts, index: int, totals: Sequence[Claim]) -> Iterator[Br
         found = found or unopened(facts, claims, following, claim) or named_alike(facts, claims, following, claim)
         if found is not None and (found.closure != "stated" or _may_add_up(facts, found)):
             yield found
+
+
+def _is_set_apart(facts: Facts, mean: Claim) -> bool:
+    """日均12.5万人次，其中…: 其中 opens the parts of a mean, in its sentence or the one behind it."""
+    behind = facts.claims[mean.id + 1 : mean.id + 3]
+    return any("of_which" in claim.cues for claim in behind)
 
 
 def _may_add_up(facts: Facts, found: Breakdown) -> bool:
