@@ -16,10 +16,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from heshu_claims.quick import quick
+
 Role = Literal["title", "subtitle", "byline", "body", "caption", "table"]
 Field = Literal["text", "title"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text as read and as cleaned.
@@ -42,6 +45,7 @@ class Text:
         return self.raw[a:b]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph of the cleaned text: half-open offsets and what it is on the page."""
@@ -51,6 +55,7 @@ class Block:
     role: Role = "body"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Lines:
     """Line and column, counted from 1, of every offset of a text; columns count code points."""
@@ -73,6 +78,7 @@ Locate = Callable[[int], tuple[int, int]]
 """From an offset of ``raw`` to line and column where the reader of the file would look: see the contract."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as read.

@@ -10,6 +10,7 @@ from heshu_claims.figure import Figure
 from heshu_claims.period import Period
 from heshu_claims.quantity import Aspect, Measure, Quantity
 from heshu_claims.quick import quick
+from heshu_claims.subject import nature
 
 Sign = Literal["+", "-"]
 
@@ -49,10 +50,6 @@ class Claim:
     the id of the first claim of a list that this one stands in (分别增长5%、6%和7%), ``place_in_series`` its place
     there from 0. ``line`` counts the lines of the field from 0; ``headline`` is true for a title or subheading.
     ``cues`` are the signals seen in its words: see ``heshu_claims.hint.CUES`` and the table ``roles``.
-    ``growth_class`` says how growth of the metric is published (table ``metrics``): R real terms, C comparable scope,
-    F currency-bound, N nominal, I index, A rate; ``None`` where the table does not know it. ``is_rate``: the metric
-    itself is a rate (失业率), so that its change is in points. ``is_stock``: it is counted at a day (余额), not over
-    a period; ``None`` where the table does not know.
     """
 
     id: int
@@ -71,9 +68,6 @@ class Claim:
     series: int | None = None
     place_in_series: int = 0
     cues: frozenset[str] = frozenset()
-    growth_class: str | None = None
-    is_rate: bool = False
-    is_stock: bool | None = None
     line: int = 0
     headline: bool = False
 
@@ -91,6 +85,24 @@ class Claim:
     def metric(self) -> str | None:
         """What is measured."""
         return self.quantity.metric
+
+    @property
+    def growth_class(self) -> str | None:
+        """How growth of the metric is published, as the table ``metrics`` knows it; ``None`` where it does not.
+
+        R is in real terms, C on a comparable scope, F bound to a currency, N nominal, I an index, A a rate.
+        """
+        return nature(self.quantity.metric).growth_class
+
+    @property
+    def is_rate(self) -> bool:
+        """The metric itself is a rate (失业率), so that its change is in points."""
+        return nature(self.quantity.metric).is_rate
+
+    @property
+    def is_stock(self) -> bool | None:
+        """The metric is counted at a day (余额), not over a period; ``None`` where the table does not know."""
+        return nature(self.quantity.metric).is_stock
 
     @property
     def scope(self) -> str | None:

@@ -17,7 +17,6 @@ from heshu_claims.redating import redate
 from heshu_claims.relate import name_behind
 from heshu_claims.repetition import repeat
 from heshu_claims.restatement import restate
-from heshu_claims.subject import nature
 
 
 def extract(article: Article) -> list[Claim]:
@@ -73,7 +72,6 @@ def _claim(article: Article, draft: Draft) -> Claim:
     text = article.field(draft.part)
     start, end = text.span(figure.start, figure.end)
     sentence = draft.slot.sentence
-    known = nature(draft.metric)
     return Claim(
         id=draft.number,
         field=draft.part,
@@ -112,9 +110,6 @@ def _claim(article: Article, draft: Draft) -> Claim:
         series=draft.series.number if draft.series is not None else None,
         place_in_series=draft.place,
         cues=frozenset(draft.cues),
-        growth_class=known.growth_class,
-        is_rate=known.is_rate,
-        is_stock=known.is_stock,
         line=sentence.line,
         headline=sentence.headline,
     )

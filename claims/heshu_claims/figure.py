@@ -31,6 +31,7 @@ Points = tuple[int, int]
 _SIDES: Final = re.compile("[-–:：∶比]")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A point in time as far as it is written: ``1月4日`` has no year, ``2023年`` nothing but a year."""
@@ -46,6 +47,7 @@ class Moment:
     minute: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Span:
     """A written date or range of dates; ``end`` is ``None`` for a single moment. ``iso`` is the contract's spelling."""

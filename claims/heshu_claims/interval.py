@@ -21,6 +21,10 @@ class Interval:
     low: Number | None
     high: Number | None
 
+    def __reduce__(self) -> tuple[type[Interval], tuple[Number | None, Number | None]]:
+        # Compiled, a frozen value with slots cannot be restored as pickle does it by itself.
+        return Interval, (self.low, self.high)
+
     @classmethod
     def point(cls, value: Number) -> Interval:
         """The interval of one value: a count written out in full."""

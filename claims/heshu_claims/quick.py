@@ -1,4 +1,4 @@
-"""Frozen dataclasses that are made, and sent to another process, as fast as plain ones.
+"""Frozen dataclasses that are made, and sent to another process, as fast as plain ones, compiled or not.
 
 An article is read into thousands of small values, and a frozen dataclass takes three times as long to make as a plain
 one: every field goes past the check that forbids to set it. Here the fields are set while the value is of an open twin
@@ -35,5 +35,7 @@ def quick(cls: type[T]) -> type[T]:
     type.__setattr__(cls, "__new__", staticmethod(made))
     type.__delattr__(cls, "__init__")
     values = attrgetter(*slots)
-    type.__setattr__(cls, "__reduce__", lambda self: (cls, values(self)))  # so that it goes to other processes fast too
+    # So that it goes to other processes fast too; of one attribute there is no tuple.
+    alone = len(slots) == 1
+    type.__setattr__(cls, "__reduce__", lambda self: (cls, (values(self),) if alone else values(self)))
     return cls

@@ -45,3 +45,15 @@ def test_values_are_equal_hashed_copied_and_pickled_as_before() -> None:
 def test_wrong_arguments_are_refused(arguments: tuple[object, ...]) -> None:
     with pytest.raises(TypeError):
         Place(*arguments)  # type: ignore[arg-type]
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """One field."""
+
+    value: int
+
+
+def test_a_value_of_one_field_is_pickled_too() -> None:
+    assert pickle.loads(pickle.dumps(Alone(3))) == Alone(3)
