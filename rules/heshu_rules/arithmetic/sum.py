@@ -27,13 +27,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._added_shares import added
 from heshu_rules.arithmetic._breakdowns import breakdowns
 from heshu_rules.arithmetic._parts import Breakdown, harmonised, is_explained
 from heshu_rules.arithmetic._signed import signed_sums
-from heshu_rules.arithmetic._slips import is_meant, meant
+from heshu_rules.arithmetic._slips import is_meant, is_slip_away, meant
 from heshu_rules.arithmetic._terms import change, level, unit_of
 from heshu_rules.arithmetic._wholes import bare
 from heshu_rules.facts import Facts
@@ -94,13 +95,12 @@ def sum_of(found: Breakdown) -> Relation:
     terms = {f"parts.{index}": level(part) for index, part in enumerate(parts)}
     terms["total"] = level(whole)
     formula = equal(Role("total"), add("parts", len(parts)))
-    is_sure = found.closure != "stated" or is_explained(whole, parts)
-    return Relation(
-        "sum",
-        terms,
-        (Reading(formula),),
-        evidence="stated" if is_sure and found.closure != "slipped" else "inferred",
-    )
+    relation = Relation("sum", terms, (Reading(formula),), evidence="inferred")
+    if found.closure == "fitting" or (found.closure == "stated" and is_explained(whole, parts)):
+        return replace(relation, evidence="stated")
+    # 分别成交2528亿元和6233亿元，总量不足5200亿元: what is bounded is made up by no exact sum
+    is_bounded = found.closure == "stated" and whole.figure.bound in ("above", "below")
+    return replace(relation, evidence="stated") if is_bounded and is_slip_away(relation) else relation
 
 
 RULE = Rule(
