@@ -46,6 +46,8 @@ def chains(members: Sequence[Draft]) -> None:
                 before.anchor = None if before.anchor is draft else before.anchor
             if sign in ("+", "-"):
                 draft.cues.add("rise" if sign == "+" else "fall")
+        if len(chain) == 1 and index + 2 < len(members):
+            _take_change_between(first, members[index + 1], members[index + 2])
         if len(chain) == SHORTEST:
             _give_base(members, chain[-1])
         if len(chain) == SHORTEST and index:
@@ -58,6 +60,25 @@ def _give_base(members: Sequence[Draft], reached: Draft) -> None:
         is_of_it = change.measure in CHANGES and change.anchor is reached and change.base is None
         if is_of_it and change.hint.comparison is None and change.reference is None:
             change.base = reached.base
+
+
+def _take_change_between(base: Draft, change: Draft, current: Draft) -> None:
+    """薪酬从24.04万元下降26%，至17.79万元: the change stands between the value before and the one reached."""
+    if change.measure not in ("growth", "change") or change.base is not None or change.hint.sign not in ("+", "-"):
+        return
+    is_alike = base.figure.kind == current.figure.kind and base.figure.unit == current.figure.unit
+    if not is_alike or base.measure not in LEVELS or current.measure not in LEVELS or not _reaches(current):
+        return
+    is_of_it = change.figure.kind == "percent" or is_change_of(change, current)
+    is_plain = not change.own_subject and not current.own_subject and change.anchor in (None, current)
+    is_near = not any(word.role in (";", ":") for word in (*change.slot.gap, *current.slot.gap))
+    if is_of_it and is_plain and is_near:
+        change.anchor, change.base = current, base
+        current.base, current.measure = base, base.measure
+        current.metric, current.scope, current.per = base.metric, base.scope, base.per
+        change.metric, change.scope = base.metric, base.scope
+        base.cues.add("base")
+        current.cues |= {"to", "rise" if change.hint.sign == "+" else "fall"}
 
 
 def _take_change_before(change: Draft, base: Draft, current: Draft) -> None:
