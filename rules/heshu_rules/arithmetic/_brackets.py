@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from heshu_claims.claim import Claim
+from heshu_rules.counting._parts import words
 from heshu_rules.facts import Facts
 
-OPENS: Final = ("其中", "包括", "包含", "分别", "当中", "涵盖", "构成", "组成", "分为", "拟用于", "用于", "即")
-"""What announces a list."""
 _NAME: Final = 12
 """The longest name within a bracket that lists nothing but names and figures."""
 _AMONG: Final = re.compile("其中|包括|包含|[含如等]|新增|较|比")
@@ -35,7 +34,7 @@ def is_remark(facts: Facts, total: Claim, parts: Sequence[Claim]) -> bool:
     """火电5126万千瓦（煤电4683万千瓦），水电…: one figure in a bracket, and what stands behind is of something else."""
     if len(bracketed(facts, total, parts)) != 1:
         return False
-    return not any(word in facts.between(parts[0], parts[1]) for word in OPENS)
+    return not any(word in facts.between(parts[0], parts[1]) for word in words("opens"))
 
 
 def is_pure(facts: Facts, total: Claim, parts: Sequence[Claim]) -> bool:

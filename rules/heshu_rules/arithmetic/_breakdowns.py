@@ -18,7 +18,7 @@ from typing import Final
 from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._balances import balanced, raised, tells_balance, traded
 from heshu_rules.arithmetic._bare_lists import is_set_out, named_alike, unopened
-from heshu_rules.arithmetic._brackets import OPENS, bracketed, is_inner, is_pure, is_remark, nested
+from heshu_rules.arithmetic._brackets import bracketed, is_inner, is_pure, is_remark, nested
 from heshu_rules.arithmetic._parts import (
     Breakdown,
     fineness,
@@ -33,7 +33,7 @@ from heshu_rules.arithmetic._parts import (
     slipped,
     words_of,
 )
-from heshu_rules.counting._parts import GENERIC, are_called_alike
+from heshu_rules.counting._parts import GENERIC, are_called_alike, words
 from heshu_rules.facts import Facts
 
 _MOST: Final = 24
@@ -72,7 +72,6 @@ _TOGETHER: Final = re.compile(
 """分别成交4460亿元和4020亿元，总量降至8500亿元以下: a list with 分别 and what it comes to, roughly."""
 _ASIDE: Final = re.compile("[（(][^（）()]{0,24}[）)]|以其中")
 """纺织（包括印染）: a list within a name opens none, nor does 以其中二成计算."""
-_LEFT: Final = ("其余", "剩余", "余下", "剩下")
 _ABOVE: Final = re.compile("上述|以上|[两二三四五六七八九十]+[项者家地]|合计|共计|总计")
 _SAID: Final = re.compile("[^，,。；：\\d]{2,16}(?:表示|介绍|称|指出|说)[，,：]其中")
 """当地政府表示，其中3100人…: whoever says it goes on about the total of the sentence before."""
@@ -330,7 +329,7 @@ def _is_opened(facts: Facts, total: Claim, first: Claim) -> bool:
     gap = facts.between(total, first)
     return (
         "total" in total.cues
-        or any(word in _ASIDE.sub("", gap) for word in OPENS)
+        or any(word in _ASIDE.sub("", gap) for word in words("opens"))
         or gap[len(total.place.after) :].startswith(("（", "(", "："))
         or gap.startswith(("（", "("))
         or first.whole == total.id  # 4.8万张卡中有2.8万张过期，其余2万张有效
@@ -389,7 +388,7 @@ def _is_complete(facts: Facts, parts: Sequence[Claim], total: Claim) -> bool:
     last = parts[-1]
     if any(claim.figure.bound != "exact" for claim in (total, *parts)):
         return False
-    if any(word in last.place.before for word in _LEFT):
+    if any(word in last.place.before for word in words("left")):
         # 5例，其中甲市4例，2例来自境外，其余2例来自境内: the rest of the four, not of the five
         return not any(fits(part, parts[index + 1 :]) for index, part in enumerate(parts[:-1]))
     named = facts.between(total, parts[0]) if "respectively" in parts[0].cues else last.place.before

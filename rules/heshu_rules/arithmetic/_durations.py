@@ -15,7 +15,6 @@ from heshu_rules.facts import Facts
 from heshu_rules.formula import equal
 from heshu_rules.relation import Reading, Relation
 
-_FROM: Final = re.compile("(?:由|从|原来|原先|以往|过去|此前)[^，。；]{0,10}$")
 _NEAR: Final = 10
 """How many characters may stand between two of the lengths."""
 _MARK: Final = re.compile("[，,（(]")
@@ -39,10 +38,17 @@ def _direction(facts: Facts, base: Claim, current: Claim, delta: Claim) -> bool 
     """Whether the length fell; ``None`` where no words say that it changed from one to the other, and by how much."""
     became, by = facts.between(base, current).rstrip("约近了"), facts.between(current, delta).rstrip("约近了")
     before = facts.text(base.field, (max(0, base.figure.start - _NEAR), base.figure.start))
-    if max(len(became), len(by)) > _NEAR or "、" in became + by or not _FROM.search(before):
+    if max(len(became), len(by)) > _NEAR or "、" in became + by or not _from().search(before):
         return None
     signs = _sign(became, "to"), _sign(by, "rise", "fall")
     return signs[0] == "-" if signs[0] is not None and signs[0] == signs[1] and _MARK.search(by) else None
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    """How a former length is told."""
+    former = "|".join(word for word, role, *_ in table("comparing") if role == "former")
+    return re.compile(f"(?:由|从|{former})[^，。；]{{0,10}}$")
 
 
 def _sign(words: str, *roles: str) -> str | None:

@@ -15,12 +15,11 @@ from heshu_claims.figure import Points
 from heshu_claims.interval import Interval
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal, total
+from heshu_rules.lexical import is_silenced
 from heshu_rules.relation import Reading, Relation, Term
 
 _ANNOUNCED: Final = re.compile("(?:[节局盘场]的?(?:小?比分|得分)|[局盘]分|小分)[分别为是：:依次]*$|[（(]$")
 """How the scores of the parts are announced, right before the first of them."""
-_UNFINISHED: Final = ("加时", "退赛", "弃权", "点球", "其中")
-"""Words that speak of a part that is not printed."""
 _REACH: Final = 60
 """Within how many characters of its parts the score of the match stands."""
 
@@ -33,7 +32,7 @@ def scored(facts: Facts) -> Iterator[Relation]:
             continue
         for parts in _runs(facts, printed):
             whole = _whole(facts, printed, parts)
-            if whole is not None and not any(word in facts.sentence(whole) for word in _UNFINISHED):
+            if whole is not None and not is_silenced("set-scores", facts.sentence(whole)):
                 yield from _sums(whole, parts)
 
 

@@ -36,6 +36,7 @@ from heshu_rules.arithmetic._slips import is_slip_away, meant
 from heshu_rules.arithmetic._spans import Stretch, days, months, years
 from heshu_rules.arithmetic._terms import level, quotient, unit_of, unknown
 from heshu_rules.facts import Facts
+from heshu_rules.lexical import is_silenced
 from heshu_rules.relation import Relation, Term
 from heshu_rules.rule import Rule
 
@@ -55,16 +56,10 @@ _EACH: Final = frozenset(
     }
 )  # fmt: skip
 _SHARES: Final = frozenset({"股", "份"})
-_ONE_OF_MANY: Final = re.compile("最高|最低|[高低]价|区间|[收开]盘|报收|最新价|目标价")
-"""Words of a price that is not what was paid on the whole."""
-_EXTREME: Final = re.compile("成交价|最高|最低|[高低]价|区间|[收开]盘|报收|最新价|目标价")
-_WEIGHTED: Final = re.compile("每股收益|每股盈利|发行价|股价|市盈|每股净|分红|派|股息|行权|转股|存托")
-"""What is said of a share and is no mean: earnings by weighted capital, dividends on shares of one day, receipts."""
 _PRICE: Final = re.compile("(?:成交|发行|转让|回购|增持|减持|认购|收购|交易)(?:均价|价格?)(?:为|约为|约)?$")
 """Words before a price that is so much a share, where shares are counted."""
 _SPREAD_OUT: Final = frozenset({"毫米", "厘米", "摄氏度", "分", "岁", "千米/小时", "分钟", "小时", "秒"})
 """Units of what does not add up: rain over two places is no sum."""
-_WORKDAY: Final = re.compile("工作日|交易日|间夜|平日|单日|最高|高峰|峰值|要求|目标")
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -76,7 +71,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
             or mean.figure.text.startswith("一")  # 平均一个公社拥有6.4万亩: it is per one
             or unit_of(mean) in _SPREAD_OUT
             or mean.figure.bound == "above"
-            or _ONE_OF_MANY.search(mean.place.before)
+            or is_silenced("average-price", mean.place.before)
         ):
             continue
         relation = _over_time(facts, mean) if _units(mean)[1] in _STRETCHES else _over_things(facts, mean)
@@ -108,7 +103,9 @@ def _is_share_price(claim: Claim) -> bool:
 def _may_be_mean(facts: Facts, mean: Claim) -> bool:
     """It is no price of one trade among others, and no earnings by weighted capital."""
     clause = facts.clause(mean)
-    return not (_EXTREME.search(clause) or (_units(mean)[1] == "股" and _WEIGHTED.search(clause)))
+    if is_silenced("average-price", clause) or is_silenced("average-trade", clause):
+        return False
+    return _units(mean)[1] != "股" or not is_silenced("average-share", clause)
 
 
 def _is_certain(facts: Facts, relation: Relation, mean: Claim) -> bool:
@@ -117,7 +114,7 @@ def _is_certain(facts: Facts, relation: Relation, mean: Claim) -> bool:
         return False
     if relation.holds("printed") is not None:
         return True
-    is_only_one = not _ONE_OF_MANY.search(facts.clause(mean)) and _digits(relation) > _SURE
+    is_only_one = not is_silenced("average-price", facts.clause(mean)) and _digits(relation) > _SURE
     return is_only_one and is_slip_away(relation)
 
 
@@ -133,7 +130,7 @@ def _relation(total: Claim, count: Term, mean: Claim, spans: tuple[tuple[int, in
 
 def _over_time(facts: Facts, mean: Claim) -> Relation | None:
     """日均发送旅客13.7万人次 against 全年累计发送旅客超5000万人次."""
-    if _WORKDAY.search(facts.clause(mean)):
+    if is_silenced("average-day", facts.clause(mean)):
         return None
     stretches = _STRETCHES[_units(mean)[1]]
     found: list[tuple[bool, bool, Relation]] = []

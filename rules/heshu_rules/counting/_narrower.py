@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from heshu_claims.claim import Claim
-from heshu_rules.counting._parts import Pair, is_additive, is_of_each, name, noun, words
+from heshu_rules.counting._parts import Pair, is_additive, is_of_each, name, noun, said_of, words
 from heshu_rules.facts import Facts
 
 _NEAR: Final = 4
@@ -18,12 +19,8 @@ _BACK: Final = 12
 """How many figures back a total of a box office is looked for."""
 _LINE: Final = 5
 """The name of a line of income has so many characters: 油气销售收入."""
-_NEW: Final = re.compile("新增|新开通?|新设立?|新建|新辟|新签约?")
-_ALL: Final = re.compile("(?:总数|总量|总|共有|现有|已有|拥有|累计|增至|达到?|扩大到|突破)[^，。；]{0,10}$")
 _TOTAL: Final = re.compile("总?[数量]?$")
 _TITLED: Final = re.compile("》([一-鿿]{2,4}?)(?:已|超|达|为|突破|约|近|累计)*$")
-_SEASON: Final = re.compile("(?:暑期|春节|国庆|中秋|五一|端午|元旦|清明|贺岁)档")
-_OF_DAY: Final = re.compile("单日|当日|日票房|首日|档|》")
 _BASES: Final = frozenset({"base", "base_period", "from"})
 _PEOPLE: Final = frozenset({"人", "名", "位", "例"})
 
@@ -43,24 +40,29 @@ def narrower(facts: Facts) -> Iterator[Pair]:
 def _new(facts: Facts, amounts: Sequence[Claim]) -> Iterator[Pair]:
     """新开3条公交线路，现有线路12条: the new ones are among all there are now."""
     for index, part in enumerate(amounts):
-        if not _NEW.search(part.place.before) or part.measure not in ("level", "change"):
+        if not said_of("new").search(part.place.before) or part.measure not in ("level", "change"):
             continue
         for whole in amounts[index + 1 : index + _NEAR]:
             if whole.figure.unit != part.figure.unit or whole.place.sentence > part.place.sentence + 1:
                 continue
             said = facts.text(whole.field, (whole.place.clause_span[0], whole.figure.start))
-            if _NEW.search(said) or not _ALL.search(said) or "每" in said:
+            if said_of("new").search(said) or not _all().search(said) or "每" in said:
                 continue  # 新增床位2000张，每千名老人拥有床位38张
             if _is_one_thing(facts, part, whole) and is_additive(whole) and not is_of_each(facts, whole):
                 yield part, whole, "inferred"
                 break
 
 
+@cache
+def _all() -> re.Pattern[str]:
+    return re.compile(f"(?:{said_of('existing').pattern})[^，。；]{{0,10}}$")
+
+
 def _is_one_thing(facts: Facts, part: Claim, whole: Claim) -> bool:
     """Whether two counts are of the same things: 4条货运航线 and 国际货运航线16条."""
     a = noun(facts, part) or name(part)
     b = noun(facts, whole) or name(whole)
-    a, b = (_TOTAL.sub("", _NEW.sub("", one)) for one in (a, b))
+    a, b = (_TOTAL.sub("", said_of("new").sub("", one)) for one in (a, b))
     if part.figure.unit in _PEOPLE:
         return a == b
     return len(a) > 1 and len(b) > 1 and a[-2:] == b[-2:]
@@ -93,7 +95,7 @@ def _shown(facts: Facts, amounts: Sequence[Claim]) -> Iterator[Pair]:
     for index, part in enumerate(amounts):
         said = facts.text(part.field, (part.place.clause_span[0], part.figure.start))
         title = _TITLED.search(said)
-        if title is None and not _SEASON.search(said):
+        if title is None and not said_of("season").search(said):
             continue
         what = title.group(1) if title else name(part)[-2:]
         for whole in reversed(amounts[max(0, index - _BACK) : index]):
@@ -101,6 +103,6 @@ def _shown(facts: Facts, amounts: Sequence[Claim]) -> Iterator[Pair]:
                 continue
             wider = facts.text(whole.field, (whole.place.clause_span[0], whole.figure.start))
             wider += facts.text(whole.field, (max(0, whole.place.clause_span[0] - 20), whole.place.clause_span[0]))
-            if "年" in wider and not _OF_DAY.search(wider) and is_additive(whole):
+            if "年" in wider and not said_of("of_day").search(wider) and is_additive(whole):
                 yield part, whole, "inferred"
                 break

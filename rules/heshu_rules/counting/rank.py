@@ -21,11 +21,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
-from heshu_rules.counting._parts import words
+from heshu_rules.counting._parts import said_of, words
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, at_most
 from heshu_rules.relation import Reading, Relation, Term
@@ -39,13 +40,21 @@ _AMONG: Final = re.compile(
 _IN: Final = re.compile(r"(?:居|列|排|排名|排在|位于)(?:在|于)?(?:全[一-鿿]{1,2}|我[国省市县])?$")
 _NOUN: Final = re.compile(r"[^，。；、的]{1,6}")
 """居全省13个县市第5位: the words before a number of those ranked, and those between it and the rank."""
-_TAKING_PART: Final = re.compile(r"[^，。；、]{0,8}(?:参赛|参加|参评|参与|角逐)[，,][^，。；届去年此前世界全球]{0,12}")
-"""共有16支球队参赛，该队排名第9."""
-_EVENTS: Final = re.compile(r"[^，。；、]{0,10}(?:项目|比赛|赛事|组赛|赛段|场次|奖项|指标|榜单|方面|领域)")
-"""What is counted here is not ranked: 在3个比赛项目中获得第五."""
 _LEAST: Final = 3
 _NEAR: Final = 3
 """How many figures back the number of those ranked may be: 13个市中，东市以6.5%的增速排名第5."""
+
+
+@cache
+def _taking_part() -> re.Pattern[str]:
+    """共有16支球队参赛，该队排名第9."""
+    return re.compile(f"[^，。；、]{{0,8}}(?:{said_of('entered').pattern})[，,][^，。；届去年此前世界全球]{{0,12}}")
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    """What is counted here is not ranked: 在3个比赛项目中获得第五."""
+    return re.compile(f"[^，。；、]{{0,10}}(?:{said_of('event').pattern})")
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -92,8 +101,8 @@ def _is_among(facts: Facts, rank: Claim, count: Claim) -> bool:
         return False
     gap = facts.between(count, rank)
     is_in = _IN.search(count.place.before) is not None and _NOUN.fullmatch(gap) is not None
-    is_among = is_in or _AMONG.fullmatch(gap) is not None or _TAKING_PART.fullmatch(gap) is not None
-    return is_among and not _EVENTS.match(gap)
+    is_among = is_in or _AMONG.fullmatch(gap) is not None or _taking_part().fullmatch(gap) is not None
+    return is_among and not _events().match(gap)
 
 
 RULE = Rule(
