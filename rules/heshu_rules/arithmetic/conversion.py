@@ -63,6 +63,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
         for before, a, b in zip((None, *facts.claims), facts.claims, facts.claims[1:], strict=False)
         if _is_converted(facts, a, b) and not _continues(before, a)
     ]
+    if "折合" in facts.all_text or "约合" in facts.all_text:
+        pairs += _past_growth(facts)
     currencies = Counter((unit_of(a), unit_of(b)) for a, b in pairs)
     for a, b in pairs:
         if commensurable(unit_of(a), unit_of(b)):
@@ -92,6 +94,22 @@ def _is_converted(facts: Facts, a: Claim, b: Claim) -> bool:
     if rest and between[0] in "（(":
         rest = _plain(_NOTE.sub("", rest, count=1))
     return rest == "" and ("conversion" in b.cues or (between[0] in "（(" and _is_closed(facts, b)))
+
+
+def _past_growth(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
+    """投资4316.1亿元，同比增长22.7%；折合622.9亿美元: what is said of the amount stands before its conversion."""
+    for said, b in itertools.pairwise(facts.claims):
+        if said.measure != "growth" or said.figure.kind != "percent" or b.figure.kind not in _MONEY:
+            continue
+        a = facts.anchor(said)
+        if a is None or a.id != said.id - 1 or a.figure.kind not in _MONEY or unit_of(a) == unit_of(b):
+            continue
+        is_one = a.place.sentence_span == b.place.sentence_span and a.field == b.field
+        if is_one and a.figure.value and b.figure.value and facts.between(said, b).strip("，；, ") in _CONVERTED:
+            yield a, b
+
+
+_CONVERTED: Final = frozenset({"折合", "约合", "折合约", "折合人民币", "约合人民币", "（折合", "（约合"})
 
 
 def _at_printed_rates(facts: Facts) -> Iterator[Relation]:
