@@ -70,6 +70,8 @@ def relations(facts: Facts) -> Iterator[Relation]:
     several, bases = twins(found), _printed_bases(facts, found)
     for rate, current in found:
         told = bases.get((current.group, rate.quantity.comparison))
+        if told is not None and rate.quantity.comparison is None and _is_beside(rate, told):
+            told = None  # 储备5931亿美元，降幅0.7%，较峰值6432亿美元下降7.8%: the base of another rate
         if told is None and (rate.headline or rate.field == "title"):
             told = bases.get((rate.group, None))
         base = facts.base(rate) or told or _issued_at(facts, rate, current)
@@ -80,6 +82,10 @@ def relations(facts: Facts) -> Iterator[Relation]:
     for current in facts.claims:
         if current.base is not None and current.id not in measured:
             yield from _unmeasured(facts, current)
+
+
+def _is_beside(rate: Claim, base: Claim) -> bool:
+    return (rate.field, rate.place.sentence) == (base.field, base.place.sentence)
 
 
 def _grown(facts: Facts, rate: Claim) -> Claim | None:
