@@ -49,7 +49,7 @@ def days(facts: Facts, mean: Claim, total: Claim) -> Iterator[Stretch]:
     yield from _of_holiday(facts, mean, total)
     for claim in (mean, total):
         period = claim.quantity.period
-        if period is not None and _is_whole(period):
+        if period is not None and _is_whole(period) and not _is_running(facts, claim, period):
             least, most = _elapsed(facts, period, is_full=_FULL in facts.sentence(claim))
             text = f"{least}天" if least == most else f"{least}或{most}天"
             yield Stretch(Term(value=Interval(least, most), text=text, source=_date_of(facts, claim)))
@@ -94,6 +94,12 @@ def _is_whole(period: Period) -> bool:
 
 
 _FULL: Final = "全年"
+
+
+def _is_running(facts: Facts, claim: Claim, period: Period) -> bool:
+    """今年以来, where no dateline tells how much of the year has gone by."""
+    is_this_year = period.grain == "year" and period.start.year == UNKNOWN_YEAR
+    return is_this_year and facts.article.date is None and _FULL not in facts.sentence(claim)
 
 
 def _elapsed(facts: Facts, period: Period, *, is_full: bool) -> tuple[int, int]:
