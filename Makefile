@@ -28,13 +28,13 @@ golden: $(VENV)/.tested
 	$(BIN)/python tests/cli/test_machine_formats.py
 	$(BIN)/python tests/docs/test_docs.py
 
-# The package with its claims compiled, as `HATCH_BUILD_HOOKS_ENABLE=1 pip install .` makes it, put to the tests of claims
-# and rules. It needs a C compiler and takes minutes, so that nothing else waits for it.
+# The package with its claims compiled, as `HATCH_BUILD_HOOKS_ENABLE=1 pip install .` makes it, put to the tests of claims,
+# rules and the library. It needs a C compiler and takes minutes, so that nothing else waits for it.
 compiled:
 	$(PYTHON) -m venv $(VENV)-compiled
 	HATCH_BUILD_HOOKS_ENABLE=1 $(VENV)-compiled/bin/python -m pip install --quiet --disable-pip-version-check '.[test]'
 	$(VENV)-compiled/bin/python -c 'import heshu_claims.cue as m; assert not m.__file__.endswith(".py"), m.__file__'
-	$(VENV)-compiled/bin/pytest -n auto tests/claims tests/rules
+	$(VENV)-compiled/bin/pytest -n auto tests/claims tests/rules tests/cli/test_library.py
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
