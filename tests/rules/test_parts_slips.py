@@ -198,7 +198,7 @@ def test_names_that_leave_nothing_beside_them(names: list[str], expected: bool) 
     assert is_partition(names) is expected
 
 
-@pytest.mark.parametrize("clause", ["企业7家，", "其余25处，", "线上2.35亿元，"])
+@pytest.mark.parametrize("clause", ["企业7家，", "其余25处，", "线上2.35亿元，", "合计5亿元，"])
 def test_a_sentence_of_many_figures_is_compared_in_linear_time(clause: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every figure is compared with those near it, however long the sentence is."""
     counts = []

@@ -162,11 +162,16 @@ def _next(sentences: Sequence[Sequence[Claim]], index: int, facts: Facts) -> Seq
 # -- the total stands last -------------------------------------------------------------------------------------------
 
 
+def _preceding(facts: Facts, first: Claim, total: Claim) -> Sequence[Claim]:
+    """The figures from the first one to the total: of 10,000 in one sentence only so many as a list can have."""
+    return facts.claims[max(first.id, total.id - 4 * _MOST) : total.id]
+
+
 def _closing(facts: Facts, preceding: Sequence[Claim], claims: Sequence[Claim], total: Claim) -> Breakdown | None:
     """The list before its total: 18、25、31家，共74家."""
     if "total" not in total.cues and not _TOTALS.search(total.place.before):
         return _closing_partition(facts, total)
-    before = [claim for claim in claims if claim.id < total.id and is_part(total, claim)][-_MOST:]
+    before = [claim for claim in _preceding(facts, claims[0], total) if is_part(total, claim)][-_MOST:]
     if not before and _ABOVE.match(facts.sentence(total)):
         before = [claim for claim in preceding if is_part(total, claim)][-_MOST:]
     listed = [claim for claim in before if claim.series is not None and claim.series == before[-1].series]
@@ -203,8 +208,8 @@ def _closing_all(
     """甲持股2823.3万股，…。其一致行动人乙持股788万股，二人合计持股3611.3万股: the parts stand in several sentences."""
     if not _STRONG.search(total.place.before):
         return None
-    line = [claim for sentence in (*earlier, claims) for claim in sentence if claim.line == total.line]
-    before = [claim for claim in line if claim.id < total.id and claim.field == total.field and is_part(total, claim)]
+    line = [claim for claim in _preceding(facts, (*earlier, claims)[0][0], total) if claim.line == total.line]
+    before = [claim for claim in line if claim.field == total.field and is_part(total, claim)]
     lists = [before[start:] for start in range(max(0, len(before) - _FEW), len(before) - 1)]
     return next((Breakdown(total, tuple(one), "fitting") for one in lists if _is_fine(total, one)), None)
 
