@@ -30,6 +30,7 @@ class Facts:
             self._texts["title"] = article.heading.clean
         self.fields: list[tuple[Field, str]] = list(self._texts.items())
         self.all_text = "\n".join(self._texts.values())
+        self._of_measures: dict[tuple[str, ...], Sequence[Claim]] = {}
         self._by_measure: dict[str, list[Claim]] = defaultdict(list)
         self._by_unit: dict[str, list[Claim]] = defaultdict(list)
         self._by_kind: dict[str, list[Claim]] = defaultdict(list)
@@ -86,7 +87,10 @@ class Facts:
 
     def of_measure(self, *measures: str) -> Sequence[Claim]:
         """The claims whose measure is one of those, in reading order."""
-        return _merged(self._by_measure, measures)
+        found = self._of_measures.get(measures)
+        if found is None:  # many rules ask for the same
+            found = self._of_measures[measures] = _merged(self._by_measure, measures)
+        return found
 
     def of_unit(self, *units: str) -> Sequence[Claim]:
         """The claims whose figure is printed with one of those units, in reading order."""

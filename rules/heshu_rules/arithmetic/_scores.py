@@ -26,7 +26,8 @@ _REACH: Final = 60
 
 def scored(facts: Facts) -> Iterator[Relation]:
     """For either side the sum of its points, or of the sets it won."""
-    for claims in facts.sentences:
+    are_printed = any(claim.figure.score for claim in facts.claims)
+    for claims in facts.sentences if are_printed else ():
         printed = [claim for claim in claims if claim.figure.points is not None]
         if len(printed) < 3:
             continue

@@ -59,14 +59,13 @@ def lengths(facts: Facts, units: frozenset[str]) -> Iterator[Relation]:
         return
     before: list[Claim] = []
     for claims in facts.sentences:
-        found = stretches(facts, claims)
-        for length in claims:
-            if length.figure.kind != "duration" or length.figure.unit not in units:
-                continue
+        here = [one for one in claims if one.figure.kind == "duration" and one.figure.unit in units]
+        found = stretches(facts, claims) if here else []
+        for length in here:
             relation = _in_sentence(facts, found, length)
             if relation is not None:
                 yield relation
-        if "天" in units:
+        if "天" in units and before:
             yield from _across(facts, before, claims)
         before = claims
 
@@ -155,10 +154,9 @@ def _is_another_run(facts: Facts, stretch: Stretch, length: Claim) -> bool:
 
 def _across(facts: Facts, before: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Relation]:
     """为期5天的假期运输4月3日启动。从4月3日—4月7日，…: the stretch of the next sentence begins on the day named."""
-    ranges = [item for item in stretches(facts, claims) if item.grain == "day"]
-    for length in before:
-        if not ranges or length.figure.kind != "duration" or _GRAIN.get(length.figure.unit) != "day":
-            continue
+    lengths = [one for one in before if one.figure.kind == "duration" and _GRAIN.get(one.figure.unit) == "day"]
+    ranges = [item for item in stretches(facts, claims) if item.grain == "day"] if lengths else []
+    for length in lengths if ranges else ():
         if not re.search(rf"{_STRONG}$", length.place.before) or not length.place.after.startswith("的"):
             continue
         named = [item for claim in before if (item := dated(claim, of_any_year=True)) is not None]

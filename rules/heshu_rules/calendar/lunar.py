@@ -44,7 +44,7 @@ _BEFORE: Final = r"日?[（(](?:今年)?(?:公历|阳历|即)?|日?，?(?:即|�
 """From a lunar date to the solar one: 农历正月初三（21日）."""
 
 
-_SIGNS: Final = (
+_SIGNS: Final = re.compile(
     "农历|阴历|夏历|旧历|正月|腊月|冬月|大年|月初|月廿|除夕|春节|元宵|上元|端午|七夕|中元|中秋|重阳|腊八|方小年"
 )
 """What every lunar date has: the table of the calendar is not read for a text without."""
@@ -53,7 +53,7 @@ _SIGNS: Final = (
 def relations(facts: Facts) -> Iterator[Relation]:
     """A relation for every lunar date beside a solar one."""
     fields: tuple[Field, ...] = ("text", "title") if facts.article.heading is not None else ("text",)
-    for field in fields:
+    for field in fields if _SIGNS.search(facts.all_text) else ():
         text = facts.article.field(field).clean
         days = [claim for claim in facts.of_kind("date") if claim.field == field and _is_day(claim)]
         for mention in _mentions(text) if days else ():
@@ -64,7 +64,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 
 def _mentions(text: str) -> Iterator[Mention]:
-    if re.search(_SIGNS, text) is None:
+    if _SIGNS.search(text) is None:
         return iter(())
     from heshu_claims.lunar import mentions
 

@@ -30,6 +30,8 @@ from heshu_rules.rule import Rule
 
 _DISTANCE: Final = {"前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
 _WORD: Final = re.compile(r"([前昨今明后])(?:天|日|晚|夜|早|晨)(?:凌晨|清晨|早上|上午|中午|下午|晚上|晚|早|夜)?[（(]$")
+_ANY: Final = re.compile("[天日晚夜早晨午][（(]")
+"""Something of every such word: most articles have none."""
 _LONGEST: Final = 8
 _QUOTATION: Final = 400
 """How far back the mark that opens a quotation is looked for."""
@@ -49,7 +51,7 @@ class _Spoken:
 
 def relations(facts: Facts) -> Iterator[Relation]:
     """One relation for every such day after the first, with the first; and one for the first, with the dateline."""
-    days = list(_spoken(facts))
+    days = list(_spoken(facts)) if _ANY.search(facts.all_text) else []
     for first, other in ((days[0], other) for other in days[1:]):
         terms = {"values.0": _term(facts, first), "values.1": _term(facts, other)}
         yield Relation("repeat", terms, (_SAME,), spans=(first.span, other.span))

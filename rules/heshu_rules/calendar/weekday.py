@@ -78,12 +78,11 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 def _found(facts: Facts) -> Iterator[tuple[Field, _Run, list[_Pair]]]:
     """The weekdays of an article, each with the dates that it stands beside."""
-    days = [claim for claim in facts.of_kind("date") if _is_day(claim)]
     fields: tuple[Field, ...] = ("text", "title") if facts.article.heading is not None else ("text",)
     for field in fields:
-        here = [claim for claim in days if claim.field == field]
         text = facts.article.field(field).clean
         if "周" in text or "星期" in text or "礼拜" in text:
+            here = [claim for claim in facts.of_kind("date") if claim.field == field and _is_day(claim)]
             yield from ((field, run, list(_pairs(text, run, here))) for run in _runs(text))
 
 
