@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 # An editable install does not compile: without this the first run would, and every run where nothing may be written.
 COMPILE = $(BIN)/python -m compileall -q claims rules cli
 
+# What compiling leaves beside the sources, where it would go on being imported instead of them.
+DECOMPILE = find claims -name '*.so' -delete
+
 .PHONY: demo test lint docs golden compiled clean
 
 # The sample has slips in it: heshu shows them, and ends with status 0 because it is asked never to fail.
@@ -33,6 +36,7 @@ golden: $(VENV)/.tested
 compiled:
 	$(PYTHON) -m venv $(VENV)-compiled
 	HATCH_BUILD_HOOKS_ENABLE=1 $(VENV)-compiled/bin/python -m pip install --quiet --disable-pip-version-check '.[test]'
+	$(DECOMPILE)
 	$(VENV)-compiled/bin/python -c 'import heshu_claims.cue as m; assert not m.__file__.endswith(".py"), m.__file__'
 	$(VENV)-compiled/bin/pytest -n auto tests/claims tests/rules tests/cli/test_library.py
 
@@ -50,4 +54,5 @@ $(VENV)/.tested: pyproject.toml | $(BIN)/python
 	@touch $@ $(VENV)/.installed
 
 clean:
+	$(DECOMPILE)
 	rm -rf $(VENV) $(VENV)-compiled .mypy_cache .pytest_cache .ruff_cache .coverage dist build site
