@@ -64,7 +64,7 @@ def test_the_whole_year_is_all_its_days() -> None:
 
 ISSUE = (
     "某公司2021年3月26日在创业板上市，发行股票{}万股，发行价格为12.85元/股，保荐机构为某证券。\n\n"
-    "某公司募集资金总额为{}万元，扣除发行费用后，募集资金净额为36012.90万元。\n\n"
+    "某公司此次募集资金总额为{}万元，减去发行费用，募集资金净额为36012.90万元。\n\n"
     "招股书显示，某公司的发行费用总额为{}万元，其中保荐及承销费用4137.03万元。"
 )
 """An issue of shares, told in paragraphs apart: what came in, and what it cost."""

@@ -60,7 +60,7 @@ def _closes(facts: Facts) -> Iterator[Close]:
 
 
 def _in_a_row(facts: Facts, delta: Claim) -> Iterator[Close]:
-    """收于每吨5400元，较前一交易日结算价上涨84元，涨幅1.58%; 大跌770.35点，收盘报10199.94点，跌幅7.02%.
+    """收于每吨8232元，较上日结算价上涨132元，涨幅1.63%; 大跌770.35点，收盘报10199.94点，跌幅7.02%.
 
     Or the rate right behind the change: 下跌33点，或0.8%，报4107点; 下跌25.30元，跌幅2%至每克1255.90元.
     """

@@ -78,7 +78,7 @@ def ratios(facts: Facts) -> Iterator[Relation]:
 
 
 def _of_fine(facts: Facts, times: Claim) -> Relation | None:
-    """没收违法所得10664元，并处违法所得十倍的罚款106640元: a fine by its multiple of what is printed before it."""
+    """没收违法所得8350元，处以违法所得十倍的罚款83500元: a fine by its multiple of what is printed before it."""
     fine = facts.claims[times.id + 1] if times.id + 1 < len(facts.claims) else None
     if fine is None or fine.field != times.field or facts.between(times, fine).removeprefix("的") not in _FINES:
         return None
