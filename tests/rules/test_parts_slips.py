@@ -11,6 +11,7 @@ from heshu_claims.extract import extract
 from heshu_claims.reading import articles_from_text
 from heshu_rules.arithmetic import _balances, _breakdowns
 from heshu_rules.arithmetic._parts import fineness, fits, is_explained, is_partition, slipped
+from heshu_rules.facts import Facts
 from heshu_rules.finding import GRAVITY, Finding
 from heshu_rules.rulebook import check
 
@@ -211,7 +212,7 @@ def test_a_sentence_of_many_figures_is_compared_in_linear_time(clause: str, monk
         monkeypatch.setattr(_breakdowns, "is_part", counted(_breakdowns.is_part))
         monkeypatch.setattr(_balances, "is_alike", counted(_balances.is_alike))
         (article,) = articles_from_text(clause * size)
-        check(article)
+        _breakdowns.breakdowns(Facts(article, extract(article)))
         monkeypatch.undo()
         counts.append(len(calls))
     assert counts[1] < 2.5 * counts[0]
