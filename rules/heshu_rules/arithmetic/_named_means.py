@@ -12,7 +12,7 @@ from heshu_claims.claim import Claim
 from heshu_claims.interval import Interval
 from heshu_claims.lexicon import table
 from heshu_rules.arithmetic._slips import is_slip_away, meant
-from heshu_rules.arithmetic._terms import level, unit_of
+from heshu_rules.arithmetic._terms import digits, level, unit_of
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal
 from heshu_rules.relation import Reading, Relation
@@ -39,11 +39,11 @@ def named_mean(facts: Facts, mean: Claim) -> Relation | None:
         itertools.product(totals, counts), key=lambda pair: abs(pair[0].id - mean.id) + abs(pair[1].id - mean.id)
     )
     found = [_relation(total, count, mean) for total, count in pairs]
-    fitting = (one for one in found if _digits(one) >= _TELLING and one.holds("lenient") is not None)
+    fitting = (one for one in found if digits(one) >= _TELLING and one.holds("lenient") is not None)
     told = next(fitting, None)
     if told is not None or len(totals) != 1 or len(counts) != 1:
         return told
-    is_sure = _digits(found[0]) >= _SURE and is_slip_away(found[0])
+    is_sure = digits(found[0]) >= _SURE and is_slip_away(found[0])
     return meant(found[0]) if is_sure and not _is_almost(found[0]) else None
 
 
@@ -76,10 +76,6 @@ def _is_almost(relation: Relation) -> bool:
     wide = Interval(Fraction(19, 20), Fraction(21, 20))
     return not (total & product * wide).is_empty
 
-
-def _digits(relation: Relation) -> int:
-    values = [claim.figure.value for claim in relation.claims]
-    return sum(len(value.normalize().as_tuple().digits) for value in values if value is not None)
 
 
 @cache

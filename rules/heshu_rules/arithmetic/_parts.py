@@ -19,6 +19,7 @@ from heshu_claims.claim import Claim
 from heshu_claims.figure import Figure
 from heshu_claims.interval import Interval
 from heshu_claims.lexicon import table
+from heshu_claims.width import significant
 from heshu_rules.arithmetic._terms import unit_of
 from heshu_rules.diagnosis import Slip, SlipKind, slips
 from heshu_rules.formula import without_each
@@ -209,7 +210,7 @@ def is_rounded(total: Claim, parts: Sequence[Claim]) -> bool:
 
 def _is_written_out(total: Claim, parts: Sequence[Claim]) -> bool:
     """Two parts at least, or a part and the total, have three digits: 3000万 and 5万 of 3205万 say little."""
-    digits = [len(claim.figure.value.normalize().as_tuple().digits) for claim in (total, *parts) if claim.figure.value]
+    digits = [significant(claim.figure.value) for claim in (total, *parts) if claim.figure.value]
     return sum(count > 2 for count in digits) > 1
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from heshu_claims.claim import Claim
-from heshu_rules.arithmetic._terms import unit_of
+from heshu_rules.arithmetic._terms import unit_of, written_digits
 from heshu_rules.facts import Facts
 
 _TRADED: Final = re.compile("[增减]持|回购|注销|买入|卖出|受让|转让|出售|购入|捐赠|增资|转增|新增|净增")
@@ -39,7 +39,7 @@ class Step(NamedTuple):
     @property
     def is_fine(self) -> bool:
         """Each figure has so many digits that a slip of the hand explains a gap better than chance does."""
-        return all(_digits(claim) >= _FINE for claim in self)
+        return all(written_digits(claim) >= _FINE for claim in self)
 
 
 def steps(facts: Facts) -> Iterator[Step]:
@@ -65,8 +65,3 @@ def _is_step(facts: Facts, delta: Claim, current: Claim) -> bool:
         return delta.measure == "share" and is_part
     is_amount = delta.measure == "level" and delta.figure.kind == current.figure.kind
     return is_amount and (_TRADED.search(delta.place.before) is not None or delta.place.after.startswith("转增"))
-
-
-def _digits(claim: Claim) -> int:
-    value, step = claim.figure.value, claim.figure.step
-    return len(str(int(abs(value) / step))) if value is not None and step else 0

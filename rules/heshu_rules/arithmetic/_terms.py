@@ -12,8 +12,9 @@ from typing import Final
 from heshu_claims.claim import Claim
 from heshu_claims.period import Period, preceding, shifted
 from heshu_claims.quantity import Quantity
+from heshu_claims.width import significant
 from heshu_rules.formula import Formula, Role, equal
-from heshu_rules.relation import End, Term
+from heshu_rules.relation import End, Relation, Term
 
 CURRENT: Final = Role("current")
 BASE: Final = Role("base")
@@ -145,3 +146,15 @@ def at_end(term: Term, end: End) -> Term:
     parts = _RANGE.split("".join(term.claim.text.split()))
     text = parts[0 if end == "low" else 1] if len(parts) == 2 else ""
     return replace(term, end=end, text=text)
+
+
+def digits(relation: Relation) -> int:
+    """How many digits its figures have between them: the more there are, the less it fits by chance."""
+    values = (claim.figure.value for claim in relation.claims)
+    return sum(significant(value) for value in values if value is not None)
+
+
+def written_digits(claim: Claim) -> int:
+    """How many digits a figure is written with, zeros at the end of decimals included; 0 where it has no last place."""
+    value, step = claim.figure.value, claim.figure.step
+    return len(str(int(abs(value) / step))) if value is not None and step else 0

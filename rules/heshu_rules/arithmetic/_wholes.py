@@ -15,7 +15,7 @@ from typing import Final
 from heshu_claims.claim import Claim
 from heshu_claims.lexicon import table
 from heshu_rules.arithmetic._parts import LIMITS, PEOPLE, as_stated
-from heshu_rules.arithmetic._terms import PART, RATE, WHOLE, level, unit_of
+from heshu_rules.arithmetic._terms import PART, RATE, WHOLE, digits, level, unit_of
 from heshu_rules.facts import Facts
 from heshu_rules.formula import equal
 from heshu_rules.relation import Reading, Relation, Term
@@ -250,9 +250,7 @@ def is_only_one(possible: list[Claim], rate: Claim) -> bool:
 def is_telling(relation: Relation, least: int, *, exact: bool = True) -> bool:
     """The figures are exact, if they have to be, and have digits enough between them to be told by."""
     allowed = ("exact", "about") if exact else ("exact", "about", "above", "below")
-    values = [claim.figure.value for claim in relation.claims if claim.figure.bound in allowed]
-    digits = sum(len(value.normalize().as_tuple().digits) for value in values if value is not None)
-    return len(values) == len(relation.claims) and digits >= least
+    return all(claim.figure.bound in allowed for claim in relation.claims) and digits(relation) >= least
 
 
 def is_fine(rate: Claim) -> bool:

@@ -34,7 +34,7 @@ from heshu_rules.arithmetic._named_means import AVERAGE, named_mean
 from heshu_rules.arithmetic._parts import LIMITS, PEOPLE, as_stated
 from heshu_rules.arithmetic._slips import is_slip_away, meant
 from heshu_rules.arithmetic._spans import Stretch, days, months, years
-from heshu_rules.arithmetic._terms import level, quotient, unit_of, unknown
+from heshu_rules.arithmetic._terms import digits, level, quotient, unit_of, unknown
 from heshu_rules.facts import Facts
 from heshu_rules.lexical import is_silenced
 from heshu_rules.relation import Relation, Term
@@ -110,11 +110,11 @@ def _may_be_mean(facts: Facts, mean: Claim) -> bool:
 
 def _is_certain(facts: Facts, relation: Relation, mean: Claim) -> bool:
     """It fits to more digits than prices of one trade happen to, or would but for a slip."""
-    if _digits(relation) < _SURE:
+    if digits(relation) < _SURE:
         return False
     if relation.holds("printed") is not None:
         return True
-    is_only_one = not is_silenced("average-price", facts.clause(mean)) and _digits(relation) > _SURE
+    is_only_one = not is_silenced("average-price", facts.clause(mean)) and digits(relation) > _SURE
     return is_only_one and is_slip_away(relation)
 
 
@@ -139,7 +139,7 @@ def _over_time(facts: Facts, mean: Claim) -> Relation | None:
         for stretch in stretches(facts, mean, total):
             is_sure = stretch.is_told or "per_annum" not in mean.cues
             relation = _relation(total, stretch.term, mean, stretch.spans)
-            if stretch.is_own and relation.holds("lenient") is None and _digits(relation) <= _TELLING:
+            if stretch.is_own and relation.holds("lenient") is None and digits(relation) <= _TELLING:
                 continue  # 票房27.2亿元，三日日均4.1亿元 need not be of the same three days
             found.append(((is_same or stretch.is_told) and not stretch.is_own, is_sure, relation))
     for *_, relation in found:
@@ -227,7 +227,7 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
     for relation, (total, count) in zip(found, pairs, strict=True):
         is_told = _is_of(count, per) and _is_one_clause_apart(mean, total, count)
         enough = _TELLING if total.aspect == count.aspect == mean.aspect else _SURE
-        if (is_told or _digits(relation) >= enough) and relation.holds("lenient") is not None:
+        if (is_told or digits(relation) >= enough) and relation.holds("lenient") is not None:
             return relation
     here = mean.place.sentence
     totals = [claim for claim in totals if claim.aspect == mean.aspect or claim.place.sentence == here]
@@ -248,7 +248,7 @@ def _over_things(facts: Facts, mean: Claim) -> Relation | None:
         return replace(found[0], ceiling="warning") if is_yield else None
     if _is_one_clause_apart(mean, totals[0], counts[0]):
         return found[0] if _is_of(counts[0], per) else meant(found[0])
-    return meant(found[0]) if _digits(found[0]) >= _SURE and not _is_near(mean, totals[0], counts[0]) else None
+    return meant(found[0]) if digits(found[0]) >= _SURE and not _is_near(mean, totals[0], counts[0]) else None
 
 
 def _is_of(count: Claim, per: str) -> bool:
@@ -311,11 +311,6 @@ def _counts(claim: Claim, per: str) -> bool:
         return False  # 发起一项众筹，…每个13.3英寸: one is no number to spread over
     return unit == per or (per in ("?", "个", "件") and unit in _EACH) or (per == "人" and unit in PEOPLE)
 
-
-def _digits(relation: Relation) -> int:
-    """The digits that a total, a count and a mean have between them."""
-    values = [claim.figure.value for claim in relation.claims]
-    return sum(len(value.normalize().as_tuple().digits) for value in values if value is not None)
 
 
 _TELLING: Final = 6

@@ -30,7 +30,7 @@ from heshu_claims.claim import Claim
 from heshu_claims.interval import EVERYTHING, Interval
 from heshu_rules.arithmetic._parts import as_stated
 from heshu_rules.arithmetic._slips import is_slip_away, meant
-from heshu_rules.arithmetic._terms import level, unit_of
+from heshu_rules.arithmetic._terms import level, unit_of, written_digits
 from heshu_rules.arithmetic._wholes import bare, is_almost, is_fine, is_share, is_vague, named_whole
 from heshu_rules.diagnosis import slips
 from heshu_rules.facts import Facts
@@ -129,7 +129,7 @@ def _of_whole_before(told: Sequence[Share], share: Share) -> Iterator[Relation]:
         if not is_beside or before.id == part.id or (name is not None and named is not None):
             continue  # two names are compared by name
         relation = _said(other, share)
-        if _digits(relation) >= _TELLING and relation.holds("printed") is not None:
+        if sum(map(written_digits, relation.claims)) >= _TELLING and relation.holds("printed") is not None:
             yield replace(relation, terms={**relation.terms, "slack": _SLACK}, readings=(_ROUGHLY,))
 
 
@@ -145,7 +145,7 @@ def _odd_one(row: Sequence[Share]) -> Iterator[Relation]:
         return
     others = [share for index, share in enumerate(row) if index != odd[0]]
     found = [_said(other, row[odd[0]]) for other in others[:2]]
-    if all(_digits(relation) >= _TELLING and is_slip_away(relation) for relation in found):
+    if all(sum(map(written_digits, relation.claims)) >= _TELLING and is_slip_away(relation) for relation in found):
         yield from map(meant, found)
 
 
@@ -157,11 +157,6 @@ def _makes_up_all(rates: Sequence[Claim], odd: int) -> bool:
         return True
     return any(not (slip.claim.figure.interval("printed") & wanted).is_empty for slip in slips(rates[odd], wanted))
 
-
-def _digits(relation: Relation) -> int:
-    """The digits that the figures have between them, zeros at the end of decimals included."""
-    figures = [claim.figure for claim in relation.claims]
-    return sum(len(str(int(abs(one.value) / one.step))) for one in figures if one.value is not None and one.step)
 
 
 def _said(first: Share, second: Share) -> Relation:

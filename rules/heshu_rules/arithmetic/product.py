@@ -28,7 +28,7 @@ from heshu_claims.claim import Claim
 from heshu_claims.units import commensurable, convert
 from heshu_rules.arithmetic._payouts import payouts
 from heshu_rules.arithmetic._slips import is_slip_away, meant
-from heshu_rules.arithmetic._terms import level, quotient, unit_of
+from heshu_rules.arithmetic._terms import digits, level, quotient, unit_of
 from heshu_rules.facts import Facts
 from heshu_rules.formula import Role, equal, product
 from heshu_rules.relation import Reading, Relation, Term
@@ -80,14 +80,14 @@ def _product(facts: Facts, mean: Claim, per: str, claims: list[Claim]) -> Iterat
     totals = [claim for claim in near if claim.field == mean.field and claim is not mean and _is_total(claim, mean)]
     for total, count in itertools.product(reversed(totals), counts):
         found = _of(mean, per, count, total)
-        if total is not count and _digits(found) >= _TELLING and found.holds("printed") is not None:
+        if total is not count and digits(found) >= _TELLING and found.holds("printed") is not None:
             yield found
             return
     floors = [count for count in counts if _FLOOR.search(count.place.before)]
     paid = [total for total in totals if _PAID.search(f"{total.place.before}{total.place.after}")]
     if "楼面" in mean.place.before and len(floors) == len(paid) == 1:
         found = _of(mean, per, floors[0], paid[0])
-        if _digits(found) >= _TELLING and is_slip_away(found):
+        if digits(found) >= _TELLING and is_slip_away(found):
             yield meant(found)
 
 
@@ -115,11 +115,6 @@ def _of(mean: Claim, per: str, count: Claim, total: Claim) -> Relation:
     is_near = len({claim.place.clause for claim in (mean, count, total)}) == 1
     return Relation("product", terms, (_PRODUCT,), ceiling="error" if is_near else "warning")
 
-
-def _digits(relation: Relation) -> int:
-    """The digits that the figures have between them."""
-    values = [claim.figure.value for claim in relation.claims]
-    return sum(len(value.normalize().as_tuple().digits) for value in values if value is not None)
 
 
 def _built(claims: list[Claim]) -> Iterator[Relation]:
