@@ -7,13 +7,13 @@ from typing import Final
 
 from heshu_claims.claim import Claim
 from heshu_rules.arithmetic._parts import Breakdown, fineness, fits, slipped
+from heshu_rules.counting._parts import words
 from heshu_rules.facts import Facts
 
 _FINE: Final = 100
 """How fine a share must be for others to tell by adding up that they make it up: 41.96% is, 50% is not."""
 _REACH: Final = 10
 """How many figures before or behind a share its parts are looked for."""
-_LEFT: Final = ("其余", "其他", "其它", "剩余", "余下")
 
 
 def added(facts: Facts) -> Iterator[Breakdown]:
@@ -30,9 +30,13 @@ def _is_plain(claim: Claim) -> bool:
     return claim.measure in ("share", "level") and claim.figure.bound == "exact" and bool(claim.figure.value)
 
 
+def _is_rest(claim: Claim) -> bool:
+    return any(word in claim.place.before for word in (*words("left"), *words("unnamed")))
+
+
 def _closing(facts: Facts, total: Claim) -> Breakdown | None:
     """The shares before their sum: in its sentence, or also in the one before."""
-    if any(word in total.place.before for word in _LEFT):
+    if _is_rest(total):
         return None
     near = [claim for claim in facts.claims[max(0, total.id - _REACH) : total.id] if _is_beside(claim, total)]
     here = [claim for claim in near if claim.place.sentence == total.place.sentence]
@@ -59,7 +63,7 @@ def _opening(facts: Facts, total: Claim) -> Breakdown | None:
         return None
     lists: list[Sequence[Claim]] = [parts[:end] for end in range(len(parts), 1, -1)]
     for one in lists:
-        is_told = any(word in one[-1].place.before for word in _LEFT)  # 34%的关税，其中24%暂停，剩余10%保留
+        is_told = _is_rest(one[-1])  # 34%的关税，其中24%暂停，剩余10%保留
         if (is_told or fineness(total, one) >= _FINE) and fits(total, one):
             return Breakdown(total, tuple(one), "fitting")
     return None

@@ -397,7 +397,7 @@ def _is_complete(facts: Facts, parts: Sequence[Claim], total: Claim) -> bool:
         # 5例，其中甲市4例，2例来自境外，其余2例来自境内: the rest of the four, not of the five
         return not any(fits(part, parts[index + 1 :]) for index, part in enumerate(parts[:-1]))
     named = facts.between(total, parts[0]) if "respectively" in parts[0].cues else last.place.before
-    if re.search("其他|其它", named) and "total" not in last.cues:
+    if any(word in named for word in words("unnamed")) and "total" not in last.cues:
         return True
     return is_partition([words_of(part) for part in parts])
 
